@@ -22,6 +22,7 @@ KINDS: dict[RecordKind, type[Record]] = {
     "comparison": Comparison, "pack": Pack, "topic": Topic, "name": Name,
 }  # fmt: skip
 KIND_OF: dict[type[Record], RecordKind] = {type_: kind for kind, type_ in KINDS.items()}
+_KIND_NAMES: dict[type, str] = dict(KIND_OF)
 
 
 def _encode(value: object) -> object:
@@ -57,4 +58,4 @@ def from_plain(type_: type[R], plain: object) -> R:
         problem, _, path = str(error).partition(" - at `")
         id_ = plain.get("id", "without id") if isinstance(plain, dict) else "that is not an object"
         field = path.rstrip("`").removeprefix("$").lstrip(".")
-        raise RecordError(f"{KIND_OF[type_]} {id_}", field, problem) from None
+        raise RecordError(f"{_KIND_NAMES[type_]} {id_}", field, problem) from None

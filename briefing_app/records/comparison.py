@@ -126,3 +126,8 @@ class Comparison(Struct, frozen=True, forbid_unknown_fields=True):
         for row in self.rows:
             found[row.verdict] += 1
         return found
+
+
+def statement_ref(side: Side, number: int) -> str:
+    """ "A12" for the left, "B7" for the right: what tables and packs cite."""
+    return f"{'A' if side == 'left' else 'B'}{number}"
