@@ -65,16 +65,16 @@ def compare(
     left: str, right: str, left_language: str | None, right_language: str | None, form: str, library: Path | None
 ) -> None:
     """Compare two accounts: two files, or two readouts of a library."""
+    if library is None:
+        files = _file(left, "LEFT"), _file(right, "RIGHT")
+    elif left_language or right_language:
+        raise click.UsageError("The language of a stored readout is part of its record; leave the option out.")
     from briefing_app.operations import comparison_formats as formats
     from briefing_app.operations import comparisons
 
     if library is None:
-        compared = comparisons.compare_files(
-            _file(left, "LEFT"), _file(right, "RIGHT"), left_language=left_language, right_language=right_language
-        )
+        compared = comparisons.compare_files(*files, left_language=left_language, right_language=right_language)
     else:
-        if left_language or right_language:
-            raise click.UsageError("The language of a stored readout is part of its record; leave the option out.")
         with _library(library) as opened, _progress() as progress:
             comparison, _ = comparisons.compare_readouts(opened, left, right, progress)
             click.echo(f"Kept as comparison {comparison.id}.", err=True)
