@@ -1,0 +1,141 @@
+"""Status as a function of a date: the rules on real agreements, and what must hold for every agreement on every day."""
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_app.library.shipped import shipped_treaties
+from briefing_app.records.status import ENDED, clocks_on, party_status_on, state_spans, status_on, term_end_on
+from briefing_app.records.treaty import Treaty
+
+TREATIES = {treaty.id: treaty for treaty in shipped_treaties()}
+CALL = dt.date(2021, 1, 26)
+DAYS = st.dates(dt.date(1920, 1, 1), dt.date(2045, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("id_", "day", "state", "words"),
+    [
+        ("new-start-2010", "2010-04-07", "not yet signed", "not yet signed"),
+        ("new-start-2010", "2010-12-31", "signed, not in force", "signed, not in force"),
+        ("new-start-2010", "2021-01-26", "in force", "in force"),
+        ("new-start-2010", "2023-03-01", "in force", "in force, suspended by Russia"),
+        ("new-start-2010", "2026-02-05", "expired", "expired"),
+        ("inf-1987", "2019-08-01", "in force", "in force, suspended by the United States and Russia"),
+        ("inf-1987", "2021-01-26", "terminated", "terminated"),
+        ("open-skies-1992", "2021-01-26", "in force", "in force, the United States out"),
+        ("open-skies-1992", "2021-12-18", "in force", "in force, the United States and Russia out"),
+        ("jcpoa-2015", "2021-01-26", "in force", "in effect (joint plan), the United States out"),
+        ("ctbt-1996", "2021-01-26", "signed, not in force", "signed, not in force"),
+        ("ctbt-1996", "2024-01-01", "signed, not in force", "signed, not in force"),
+        ("start-ii-1993", "2021-01-26", "never in force", "never in force"),
+        ("salt-ii-1979", "1986-01-01", "never in force", "never in force"),
+        ("sort-2002", "2021-01-26", "superseded", "superseded"),
+        ("minsk-agreements-2014", "2021-01-26", "in force", "in effect (political)"),
+        ("minsk-agreements-2014", "2022-03-01", "lapsed", "no longer in effect"),
+        ("nato-russia-founding-act-1997", "2021-01-26", "suspended", "not applied (political)"),
+        ("abm-1972", "2002-06-12", "in force", "in force"),
+        ("abm-1972", "2002-06-13", "terminated", "terminated"),
+    ],
+)
+def test_status_of_real_agreements(id_: str, day: str, state: str, words: str) -> None:
+    status = status_on(TREATIES[id_], dt.date.fromisoformat(day))
+    assert (status.state, status.words) == (state, words)
+
+
+def test_new_start_has_ten_days_left_on_the_day_of_the_call() -> None:
+    treaty = TREATIES["new-start-2010"]
+    clock = clocks_on(treaty, CALL)[0]
+    assert (clock.day, clock.days_left, clock.article) == (dt.date(2021, 2, 5), 10, "Article XIV")
+    assert term_end_on(treaty, dt.date(2021, 2, 2)) == dt.date(2021, 2, 5)
+    assert term_end_on(treaty, dt.date(2021, 2, 3)) == dt.date(2026, 2, 5)
+
+
+def test_a_notice_runs_until_its_day() -> None:
+    treaty = TREATIES["open-skies-1992"]
+    assert party_status_on(treaty, "US", dt.date(2020, 11, 21)).state == "notice given"
+    assert party_status_on(treaty, "US", dt.date(2020, 11, 22)).state == "withdrawn"
+    assert party_status_on(treaty, "RU", CALL).state == "party"
+    assert party_status_on(treaty, "RU", dt.date(2021, 7, 1)).words == "notice given, leaves on 18 December 2021"
+    running = [c for c in clocks_on(treaty, dt.date(2021, 7, 1)) if c.label == "Notice takes effect"]
+    assert [c.day for c in running] == [dt.date(2021, 12, 18)]
+
+
+def test_a_notice_of_months_at_the_end_of_a_month() -> None:
+    treaty = TREATIES["new-start-2010"]  # three months
+    given_today = [c.day for c in clocks_on(treaty, dt.date(2020, 11, 30)) if c.label == "Notice given today"]
+    assert given_today == [dt.date(2021, 2, 28)]
+
+
+def test_revoking_a_ratification_is_no_withdrawal() -> None:
+    status = party_status_on(TREATIES["ctbt-1996"], "RU", dt.date(2024, 1, 1))
+    assert status.words == "signed, ratification revoked"
+    assert party_status_on(TREATIES["ctbt-1996"], "IN", CALL).state == "outside"
+
+
+def test_joining_dates_that_are_not_recorded_are_not_invented() -> None:
+    assert party_status_on(TREATIES["npt-1968"], "CN", dt.date(1975, 1, 1)).since is None
+
+
+@pytest.mark.parametrize("treaty", TREATIES.values(), ids=lambda t: t.id)
+def test_our_status_agrees_with_what_the_sources_report(treaty: Treaty) -> None:
+    assert treaty.reported is not None
+    assert treaty.checked_on is not None
+    ours = status_on(treaty, treaty.checked_on.latest)
+    agree = {
+        "in force": {"in force"},
+        "expired": {"expired"},
+        "terminated": {"terminated"},
+        "superseded": {"superseded"},
+        "suspended": {"in force", "suspended"},
+        "signed, never in force": {"never in force", "signed, not in force"},
+        "not in force": {"lapsed", "signed, not in force"},
+    }[treaty.reported.status]
+    assert ours.state in agree
+    if treaty.reported.status == "suspended":
+        assert ours.suspended_by or ours.state == "suspended"
+
+
+@given(st.sampled_from(sorted(TREATIES)), DAYS)
+def test_the_spans_tell_the_same_as_the_status_of_each_day(id_: str, day: dt.date) -> None:
+    treaty = TREATIES[id_]
+    status = status_on(treaty, day)
+    covering = [s for s in state_spans(treaty) if s.start.earliest <= day and (s.end is None or day < s.end.earliest)]
+    assert len(covering) == (0 if status.state == "not yet signed" else 1)
+    for span in covering:
+        expected = "suspended" if status.suspended_by and status.state == "in force" else status.state
+        assert span.state == expected
+
+
+@given(st.sampled_from(sorted(TREATIES)))
+def test_spans_are_ordered_without_gap_or_overlap(id_: str) -> None:
+    spans = state_spans(TREATIES[id_])
+    assert spans
+    for before, after in pairwise(spans):
+        assert before.end == after.start
+        assert before.start.earliest < after.start.earliest
+    assert spans[-1].end is None
+
+
+@given(st.sampled_from(sorted(TREATIES)), DAYS)
+def test_what_has_ended_has_no_clock_and_no_party_that_acts(id_: str, day: dt.date) -> None:
+    treaty = TREATIES[id_]
+    status = status_on(treaty, day)
+    clocks = clocks_on(treaty, day)
+    assert all(clock.day >= day and clock.days_left == (clock.day - day).days for clock in clocks)
+    if status.state in ENDED:
+        assert not clocks
+        assert not status.left
+        assert not status.suspended_by
+
+
+@given(DAYS, DAYS)
+def test_what_is_known_later_does_not_change_the_past(one: dt.date, other: dt.date) -> None:
+    first, second = sorted((one, other))
+    for treaty in TREATIES.values():
+        known_then = [s for s in state_spans(treaty, first) if s.start.earliest <= first]
+        known_later = [s for s in state_spans(treaty, second) if s.start.earliest <= first]
+        assert [(s.state, s.start) for s in known_then] == [(s.state, s.start) for s in known_later]
