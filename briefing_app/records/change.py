@@ -8,10 +8,12 @@ RecordKind = Literal["treaty", "event", "conversation", "readout", "comparison",
 
 
 class Change(Struct, frozen=True, forbid_unknown_fields=True):
-    """One journal line. `before` and `after` are the record as plain JSON values; None: there was or is none.
+    """One journal line. `before` and `after` hold the fields that changed as plain JSON values; the whole record where
+    it was made or removed, and None where there was or is none.
 
-    `batch` numbers what was done in one go and is undone in one go; `label` names it in the Edit menu.
-    `previous` and `hash` chain the lines (SHA-256, hex).
+    `batch` numbers what was done in one go and is undone in one go, `size` how many lines it has (a batch that is not
+    whole was never saved); `label` names it in the Edit menu. `undoes` and `redoes` name the batch that this one took
+    back or did again. `previous` and `hash` chain the lines (SHA-256, hex).
     """
 
     number: int
@@ -24,6 +26,9 @@ class Change(Struct, frozen=True, forbid_unknown_fields=True):
     before: dict[str, Any] | None
     after: dict[str, Any] | None
     previous: str
+    size: int = 1
+    undoes: int = 0
+    redoes: int = 0
     hash: str = ""
 
 

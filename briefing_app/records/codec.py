@@ -1,6 +1,6 @@
 """Records to JSON and back, with messages that name the record and the field. Used by the library and `data/`."""
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -44,9 +44,15 @@ def kind_of(record: Record) -> RecordKind:
     return KIND_OF[type(record)]
 
 
+def kind_name(type_: type[R]) -> RecordKind:
+    """The kind name of a type of record."""
+    return KIND_OF[cast("type[Record]", type_)]
+
+
 def to_plain(record: Record) -> dict[str, Any]:
     """The record as JSON values, every field present (so a stored file reads without the program)."""
-    plain: dict[str, Any] = msgspec.to_builtins(record, enc_hook=_encode)
+    # Through JSON, so that a record just made and the same record read from disk are equal (lists, not tuples).
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record, enc_hook=_encode))
     return plain
 
 

@@ -1,0 +1,58 @@
+"""Undo and redo as a reading of the journal. Used by `library.py` alone.
+
+A step taken back or done again is itself a batch of the journal (`undoes`, `redoes`), so both stacks survive a crash
+and a restart.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from briefing_app.records.change import Change
+
+Batch = tuple[Change, ...]
+
+
+class History:
+    """The steps that can be taken back and done again, newest last."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        """From the last changes of the journal; the first batch may be cut short and is then left out."""
+        self._undo: list[Batch] = []
+        self._redo: list[Batch] = []
+        for _, lines in groupby(changes, key=lambda change: change.batch):
+            batch = tuple(lines)
+            if len(batch) == batch[0].size:
+                self.add(batch)
+
+    def add(self, batch: Sequence[Change]) -> None:
+        """A batch that was appended to the journal."""
+        first = batch[0]
+        if first.undoes:
+            if self._undo:
+                self._undo.pop()
+            self._redo.append(tuple(batch))
+        elif first.redoes:
+            if self._redo:
+                self._redo.pop()
+            self._undo.append(tuple(batch))
+        else:
+            self._redo.clear()
+            self._undo.append(tuple(batch))
+
+    def to_undo(self) -> Batch:
+        """The batch to take back; empty where there is none."""
+        return self._undo[-1] if self._undo else ()
+
+    def to_redo(self) -> Batch:
+        """The batch (an undoing one) to take back in turn; empty where there is none."""
+        return self._redo[-1] if self._redo else ()
+
+    @property
+    def undo_label(self) -> str | None:
+        """Name of the step to take back."""
+        return self._undo[-1][0].label if self._undo else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """Name of the step to do again."""
+        return self._redo[-1][0].label if self._redo else None

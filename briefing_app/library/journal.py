@@ -1,0 +1,157 @@
+"""The change journal: every change as one line, on the disk before it counts as saved. Used by `library.py` alone.
+
+Each line carries the hash of the line before, so a line that was taken out or altered shows. A batch (what is done and
+undone in one go) is appended with one write and one fsync; of a batch that a crash left incomplete nothing counts.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from briefing_app.library.storage import sync_folder
+from briefing_app.records.change import Change
+from briefing_app.records.errors import LibraryDamagedError, LibraryError
+
+_DECODER = msgspec.json.Decoder(Change)
+
+
+def sealed(change: Change) -> Change:
+    """The change with its hash, which covers everything else in the line, the hash of the line before included."""
+    bare = msgspec.structs.replace(change, hash="")
+    return msgspec.structs.replace(bare, hash=hashlib.sha256(msgspec.json.encode(bare)).hexdigest())
+
+
+def _number(line: bytes) -> int:
+    """The number of a line without decoding all of it (it stands first)."""
+    return int(line[len(b'{"number":') : line.index(b",")])
+
+
+class Journal:
+    """`journal.jsonl` of one library. `last` is the last whole change, None while there is none."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        """Reads the journal; a torn end (killed while writing) is cut off where we may write.
+
+        Raises LibraryDamagedError for a file that is no journal."""
+        self.path = path
+        self.last: Change | None = None
+        self.torn = 0
+        self._file: BinaryIO | None = None
+        self._lines: list[bytes] = []
+        self._read()
+        if not read_only:
+            self._open_for_writing()
+
+    def _read(self) -> None:
+        try:
+            data = self.path.read_bytes() if self.path.exists() else b""
+        except OSError as error:
+            raise LibraryError(f"{self.path} cannot be read: {error.strerror}.") from None
+        lines = data.split(b"\n")
+        torn = lines.pop()  # empty when the file ends as it should
+        while lines:
+            last = self._decode(lines[-1], len(lines))
+            start = len(lines) - 1
+            while start > 0 and self._decode(lines[start - 1], start).batch == last.batch:
+                start -= 1
+            if len(lines) - start == last.size:
+                self.last = last
+                break
+            torn = b"\n".join([*lines[start:], torn])
+            del lines[start:]
+        self._lines = lines
+        self.torn = len(torn)
+        self._end = sum(map(len, lines)) + len(lines)
+
+    def _decode(self, line: bytes, where: int) -> Change:
+        try:
+            return _DECODER.decode(line)
+        except msgspec.DecodeError as error:
+            raise LibraryDamagedError(f"{self.path}, line {where}, is damaged: {error}. Nothing was changed.") from None
+
+    def _open_for_writing(self) -> None:
+        new = not self.path.exists()
+        try:
+            self._file = self.path.open("ab")
+            if self.torn:
+                self._file.truncate(self._end)
+                os.fsync(self._file.fileno())
+            if new:
+                sync_folder(self.path.parent)
+        except OSError as error:
+            raise LibraryError(f"{self.path} cannot be written: {error.strerror}.") from None
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def after(self, number: int) -> list[Change]:
+        """The changes with a higher number. Raises LibraryDamagedError where one is missing."""
+        start = len(self._lines)
+        while start > 0 and _number(self._lines[start - 1]) > number:
+            start -= 1
+        changes = [self._decode(line, start + i + 1) for i, line in enumerate(self._lines[start:])]
+        if changes and changes[0].number != number + 1:
+            raise LibraryDamagedError(f"{self.path} lacks the changes {number + 1} to {changes[0].number - 1}.")
+        return changes
+
+    def tail(self, count: int) -> list[Change]:
+        """The last `count` changes, or fewer."""
+        start = max(0, len(self._lines) - count)
+        return [self._decode(line, start + i + 1) for i, line in enumerate(self._lines[start:])]
+
+    def all(self) -> Iterator[Change]:
+        """Every change from the first."""
+        for i, line in enumerate(list(self._lines)):
+            yield self._decode(line, i + 1)
+
+    def append(self, changes: Iterable[Change]) -> None:
+        """Put the lines of one batch on the disk. When it returns they are saved; when it raises LibraryError nothing
+        of them counts."""
+        if self._file is None:
+            raise LibraryError(f"{self.path} is open for reading only.")
+        batch = list(changes)
+        lines = [msgspec.json.encode(change) for change in batch]
+        data = b"\n".join(lines) + b"\n"
+        try:
+            self._file.write(data)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            self._take_back()
+            raise LibraryError(f"The change could not be saved ({error.strerror}); nothing was changed.") from None
+        self._lines += lines
+        self._end += len(data)
+        self.last = batch[-1]
+
+    def _take_back(self) -> None:
+        """Cut off what a failed write left, with a fresh handle, since the old one may still hold it in its buffer."""
+        assert self._file is not None
+        old, self._file = self._file, None
+        try:
+            os.ftruncate(old.fileno(), self._end)
+            # Closing flushes what is buffered; the raw file is closed first, so that nothing more reaches the disk.
+            old.raw.close()  # type: ignore[attr-defined]
+            self._file = self.path.open("ab")
+            self._file.truncate(self._end)
+        except OSError:
+            self._file = None  # the next change says that the journal cannot be written
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong with the chain, line by line."""
+        previous, number = "", 0
+        for change in self.all():
+            if change.number != number + 1:
+                yield f"change {number + 1} is missing"
+            if change.previous != previous or sealed(change).hash != change.hash:
+                yield f"change {change.number} was altered"
+            previous, number = change.hash, change.number
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None

@@ -1,0 +1,314 @@
+"""The library: keeps records and texts on disk, and is the one way by which anything in it changes.
+
+A folder `<name>.briefing/` with `library.json` (TinyDB), `journal.jsonl`, `texts/`, `search.sqlite` and `lock`. Every
+change goes through `apply`, which appends it to the journal (on the disk before it counts) and returns `Changed`;
+`library.json` follows in the background, and opening replays what it lacks. Undo and redo are changes like any other.
+"""
+
+import datetime as dt
+import shutil
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from briefing_app.library.edits import Edit, Plain, applied, checked_plain, differing, inverse
+from briefing_app.library.history import History
+from briefing_app.library.journal import Journal, sealed
+from briefing_app.library.lock import LibraryLock, who_am_i
+from briefing_app.library.search import Hit, SearchIndex
+from briefing_app.library.search_texts import entries, name_groups
+from briefing_app.library.storage import AtomicStorage, RecordDB
+from briefing_app.library.texts import TextStore
+from briefing_app.library.views import RecordView
+from briefing_app.records.change import Change, Changed, RecordKind
+from briefing_app.records.codec import KINDS, Record, kind_of
+from briefing_app.records.errors import LibraryDamagedError, LibraryError, LibraryReadOnlyError
+from briefing_app.records.topics import Name
+from briefing_app.records.treaty import Treaty
+
+PlainEdit = tuple[RecordKind, str, Plain | None]
+FLUSH_AFTER = 0.5
+"""Seconds after a change until `library.json` follows (the journal has it at once)."""
+
+
+class Library(RecordView):
+    """An open library. Reading is safe from any thread; changes come from one thread at a time."""
+
+    def __init__(self, folder: Path, *, read_only: bool) -> None:
+        """Use `open` or `create`."""
+        self._guard = threading.RLock()
+        self.folder = folder
+        self.held_by = ""
+        self._lock = LibraryLock(folder)
+        self.read_only = read_only or not self._take_lock()
+        self._timer: threading.Timer | None = None
+        self._journal: Journal | None = None
+        try:
+            self._storage = self._open_storage()
+            super().__init__(self._storage.read() or {}, TextStore(folder / "texts"))
+            self._journal = Journal(folder / "journal.jsonl", read_only=self.read_only)
+            self._replay()
+        except (LibraryError, OSError):
+            if self._journal:
+                self._journal.close()
+            self._lock.free()
+            raise
+        self._history = History(self._journal.tail(2000))
+        self._index: SearchIndex | None = None
+        self._index_lacks: set[tuple[RecordKind, str]] = set()
+
+    def _take_lock(self) -> bool:
+        try:
+            if self._lock.take():
+                return True
+        except OSError:
+            self.held_by = "nobody (the folder cannot be written)"
+            return False
+        self.held_by = self._lock.holder() or "another program"
+        return False
+
+    def _open_storage(self) -> AtomicStorage:
+        path = self.folder / "library.json"
+        if not self.read_only:
+            for left in self.folder.glob("*.tmp"):  # by a program that was killed while it wrote; we hold the lock
+                left.unlink(missing_ok=True)
+        if not path.exists():
+            raise LibraryDamagedError(f"{self.folder} is not a library, or its file library.json is gone.")
+        self._db = RecordDB(path)
+        storage = self._db.storage
+        assert isinstance(storage, AtomicStorage)
+        return storage
+
+    def _replay(self) -> None:
+        assert self._journal is not None
+        missed = self._journal.after(self._storage.number)
+        if self._journal.last is not None and self._journal.last.number < self._storage.number:
+            raise LibraryDamagedError(
+                f"{self.folder / 'journal.jsonl'} ends at change {self._journal.last.number}, but library.json holds "
+                f"{self._storage.number}; put the journal back from a copy. Nothing was changed."
+            )
+        for change in missed:
+            self._put(change.kind, change.id, applied(self.plain(change.kind, change.id), change.after))
+            self._storage.number = change.number
+        if missed:
+            self._flush_soon()
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False) -> "Library":
+        """Open a library; read-only when another program holds it (`held_by` says who).
+
+        Raises LibraryError, LibraryDamagedError; nothing on the disk is changed then."""
+        if not folder.is_dir():
+            raise LibraryError(f"There is no library at {folder}.")
+        return cls(folder, read_only=read_only)
+
+    @classmethod
+    def create(cls, folder: Path, records: Iterable[Record] = (), texts: Iterable[bytes] = ()) -> "Library":
+        """Make a new library that starts with these records (they are its first state, not changes).
+
+        Raises LibraryError where something stands at `folder` already or it cannot be written."""
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise LibraryError(f"{folder} exists already; choose another name.")
+        made = not folder.exists()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            store = TextStore(folder / "texts")
+            for text in texts:
+                store.put(text)
+            (folder / "journal.jsonl").touch()
+            storage = AtomicStorage(folder / "library.json")
+            tables: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+            for record in records:
+                tables[kind_of(record)][record.id] = checked_plain(record)
+            storage.write(tables)
+            storage.flush()
+        except OSError as error:
+            if made:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise LibraryError(f"The library {folder} cannot be made: {error.strerror}.") from None
+        return cls.open(folder)
+
+    # -- changing ------------------------------------------------------------------------------------------------
+
+    def apply(self, edits: Sequence[Edit], label: str, origin: str = "") -> Changed:
+        """The one way in: validate, journal, then keep. `label` names the step in the Edit menu ("Link statements").
+
+        Raises RecordError, LibraryReadOnlyError or LibraryError; nothing has changed then."""
+        plain = [(edit.kind, edit.id, checked_plain(edit.after) if edit.after else None) for edit in edits]
+        return self._commit(plain, label, origin)
+
+    def undo(self, origin: str = "") -> Changed:
+        """Take back the last step. Raises LibraryError where there is none."""
+        return self._go_back(self._history.to_undo(), "Undo", origin)
+
+    def redo(self, origin: str = "") -> Changed:
+        """Do again what was taken back last. Raises LibraryError where there is nothing."""
+        return self._go_back(self._history.to_redo(), "Redo", origin)
+
+    @property
+    def undo_label(self) -> str | None:
+        """Name of the step that `undo` takes back."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """Name of the step that `redo` does again."""
+        return self._history.redo_label
+
+    def _go_back(self, batch: tuple[Change, ...], word: str, origin: str) -> Changed:
+        if not batch:
+            raise LibraryError(f"There is nothing to {word.lower()}.")
+        edits: dict[tuple[RecordKind, str], Plain | None] = {}
+        for change in reversed(batch):
+            key = (change.kind, change.id)
+            edits[key] = inverse(change, edits[key] if key in edits else self.plain(*key))
+        step = batch[0]
+        marks = (step.batch, 0) if word == "Undo" else (0, step.undoes)
+        return self._commit([(kind, id_, plain) for (kind, id_), plain in edits.items()], step.label, origin, marks)
+
+    def _commit(
+        self,
+        edits: Sequence[PlainEdit],
+        label: str,
+        origin: str,
+        marks: tuple[int, int] = (0, 0),
+    ) -> Changed:
+        if self.read_only or self._journal is None:
+            raise LibraryReadOnlyError(f"The library {self.folder.name} is open for reading only.")
+        with self._guard:
+            changes = self._changes(edits, label, marks)
+            if not changes:
+                return Changed({}, origin, label)
+            self._journal.append(changes)
+            for change in changes:
+                self._put(change.kind, change.id, applied(self.plain(change.kind, change.id), change.after))
+            self._storage.number = changes[-1].number
+            self._storage.dirty = True
+            self._history.add(changes)
+            self._index_lacks |= {(change.kind, change.id) for change in changes}
+        self._flush_soon()
+        ids: dict[RecordKind, frozenset[str]] = {}
+        for change in changes:
+            ids[change.kind] = ids.get(change.kind, frozenset()) | {change.id}
+        return Changed(ids, origin, label)
+
+    def _changes(self, edits: Sequence[PlainEdit], label: str, marks: tuple[int, int]) -> list[Change]:
+        """The journal lines of one batch; edits that change nothing are left out. `marks`: what it undoes, redoes."""
+        assert self._journal is not None
+        last = self._journal.last
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        who = who_am_i()
+        wanted = [
+            (kind, id_, differing(self.plain(kind, id_), after))
+            for kind, id_, after in edits
+            if self.plain(kind, id_) != after
+        ]
+        changes: list[Change] = []
+        previous, number, batch = (last.hash, last.number, last.batch + 1) if last else ("", self._storage.number, 1)
+        for kind, id_, (before, after) in wanted:
+            number += 1
+            line = Change(number, batch, now, who, label, kind, id_, before, after, previous, len(wanted), *marks)
+            changes.append(sealed(line))
+            previous = changes[-1].hash
+        return changes
+
+    def _put(self, kind: RecordKind, id_: str, plain: Plain | None) -> None:
+        self._db.record_table(kind).put(id_, plain)
+        self._forget(kind, id_)
+
+    # -- texts ---------------------------------------------------------------------------------------------------
+
+    def put_text(self, data: bytes | str) -> str:
+        """Keep a text or a capture; its SHA-256. Raises LibraryError."""
+        if self.read_only:
+            raise LibraryReadOnlyError(f"The library {self.folder.name} is open for reading only.")
+        return self._texts.put(data)
+
+    # -- searching -----------------------------------------------------------------------------------------------
+
+    def search(
+        self, text: str, kinds: Iterable[RecordKind] | None = None, limit: int = 50, names: Iterable[Name] = ()
+    ) -> tuple[Hit, ...]:
+        """What holds all the words of `text`, best first; `names` tells how else a name is written. The first search
+        after a change brings the index up to date (a third of a second for all of a library): not for the GUI thread.
+        """
+        with self._guard:
+            index = self._index_up_to_date()
+            groups = name_groups(tuple(names), self.all(Treaty))
+        return tuple(index.search(text, groups, frozenset(kinds) if kinds else None, limit))
+
+    def _generation(self) -> str:
+        last = self._journal.last if self._journal else None
+        return f"{self._storage.number} {last.hash if last else ''}"
+
+    def _index_up_to_date(self) -> SearchIndex:
+        if self._index is None:
+            self._index = SearchIndex(None if self.read_only else self.folder / "search.sqlite")
+            if self._index.generation != self._generation():
+                everything = [(kind, id_) for kind in KINDS for id_ in self.ids(kind)]
+                self._index.update((e for key in everything for e in entries(self, *key)), None, self._generation())
+        elif self._index_lacks:
+            changed = sorted(self._index_lacks)
+            self._index.update((e for key in changed for e in entries(self, *key)), changed, self._generation())
+        self._index_lacks = set()
+        return self._index
+
+    # -- keeping -------------------------------------------------------------------------------------------------
+
+    def _flush_soon(self) -> None:
+        if self.read_only or (self._timer and self._timer.is_alive()):
+            return
+        self._timer = threading.Timer(FLUSH_AFTER, self._flush_in_background)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _flush_in_background(self) -> None:
+        try:
+            self.flush()
+        except OSError:
+            # The journal has every change; the next change or closing tries again.
+            self._storage.dirty = True
+
+    def flush(self) -> None:
+        """Bring `library.json` up to date. Raises OSError; the journal has everything all the same."""
+        if self.read_only:
+            return
+        with self._guard:
+            self._storage.flush()
+
+    def changes(self) -> Iterator[Change]:
+        """The whole journal, oldest first."""
+        return self._journal.all() if self._journal else iter(())
+
+    def journal_problems(self) -> tuple[str, ...]:
+        """What is wrong with the chain of changes."""
+        return tuple(self._journal.problems()) if self._journal else ()
+
+    def close(self) -> None:
+        """Flush, close and free the lock. May be called twice."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer.join()
+            self._timer = None
+        try:
+            if self._journal is not None:
+                self.flush()
+        finally:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+            if self._journal is not None:
+                self._journal.close()
+                self._journal = None
+            self._lock.free()
+            self.read_only = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, type_: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,103 @@
+"""Search: over everything, in both scripts, whatever is typed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing_app.library.edits import put
+from briefing_app.library.folding import fold
+from briefing_app.library.library import Library
+from briefing_app.records.dates import InexactDate
+from briefing_app.records.event import Event
+from briefing_app.records.topics import Name
+from briefing_app.records.treaty import Treaty
+
+NAMES = (
+    Name("lavrov", "person", ("Sergey Lavrov", "Sergei Lavrov"), ("Сергей Лавров",)),
+    Name("iaea", "organisation", ("IAEA", "International Atomic Energy Agency"), ("МАГАТЭ",)),
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    treaty = Treaty(
+        "ns", "New START", "Treaty on Measures", "treaty", True, "strategic", other_names=("СНВ-III", "ДСНВ")
+    )
+    events = [
+        _event("visit", "Lavrov in Geneva", "Sergey Lavrov met his colleague about New START."),
+        _event("визит", "Переговоры", "Заявление Лаврова о продлении; ёлка и Élysée."),
+        _event("atom", "Inspectors", "The International Atomic Energy Agency reported."),
+    ]
+    with Library.create(tmp_path_factory.mktemp("search") / "desk.briefing", [treaty, *events]) as opened:
+        yield opened
+
+
+def _event(id_: str, title: str, summary: str) -> Event:
+    return Event(id_, title, InexactDate.parse("2021"), "statement", (), summary=summary)
+
+
+def found(library: Library, words: str) -> set[str]:
+    return {hit.id for hit in library.search(words, names=NAMES)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("Lavrov", {"visit", "визит"}),
+        ("лавров", {"visit", "визит"}),
+        ("Лаврова", {"visit", "визит"}),
+        ("Сергей Лавров", {"visit"}),
+        ("СНВ-III", {"ns", "visit"}),
+        ("new start", {"ns", "visit"}),
+        ("елка", {"визит"}),
+        ("ЁЛКА", {"визит"}),
+        ("elysee", {"визит"}),
+        ("МАГАТЭ", {"atom"}),
+        ("iaea inspect", {"atom"}),
+        ("prod", set()),
+        ("продл", {"визит"}),
+        ("Geneva colleague", {"visit"}),
+        ("", set()),
+        ("?!", set()),
+    ],
+)
+def test_words_find_what_they_mean(library: Library, typed: str, ids: set[str]) -> None:
+    assert found(library, typed) == ids
+
+
+def test_the_marks_stand_on_the_words(library: Library) -> None:
+    hit = next(h for h in library.search("лавров", names=NAMES) if h.id == "визит")
+    assert [hit.snippet[a:b] for a, b in hit.marks] == ["Лаврова"]
+    assert "ёлка" in hit.snippet  # shown as written
+
+
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=30) | st.sampled_from(['"', "C++", "ABM-91", "a AND (", "п'р", "NEAR(", "*", "title:x", "^a"]))
+def test_whatever_is_typed_is_an_answer(library: Library, typed: str) -> None:
+    for hit in library.search(typed, names=NAMES):
+        assert all(0 <= a < b <= len(hit.snippet) for a, b in hit.marks)
+
+
+@given(st.text())
+def test_folding_keeps_positions(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+def test_the_index_follows_changes_and_may_be_deleted(tmp_path: Path) -> None:
+    folder = tmp_path / "desk.briefing"
+    with Library.create(folder, [_event("a", "Old title", "")]) as library:
+        assert found(library, "old") == {"a"}
+        library.apply([put(_event("a", "New title", ""))], "Rename")
+        assert (found(library, "old"), found(library, "new")) == (set(), {"a"})
+        library.undo()
+        assert found(library, "old") == {"a"}
+    index = folder / "search.sqlite"
+    index.write_bytes(b"no database" * 500)
+    with Library.open(folder) as library:
+        assert found(library, "old") == {"a"}
+    index.unlink()
+    with Library.open(folder) as library, Library.open(folder) as second:
+        assert found(library, "old") == found(second, "old") == {"a"}
