@@ -7,8 +7,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan января январе", "february feb февраля феврале", "march mar марта марте", "april apr апреля апреле",
-            "may мая мае", "june jun июня июне", "july jul июля июле", "august aug августа августе",
+            "january jan января январе", "february feb февраля феврале", "march mar марта марте",
+            "april apr апреля апреле", "may мая мае", "june jun июня июне", "july jul июля июле", "august aug августа августе",
             "september sept sep сентября сентябре", "october oct октября октябре", "november nov ноября ноябре",
             "december dec декабря декабре",
         ),
@@ -24,8 +24,8 @@ _DATE = re.compile(
 )
 _WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "два": 2, "двух": 2, "три": 3, "трёх": 3, "трех": 3, "четыре": 4, "пять": 5, "пяти": 5, "шесть": 6, "шести": 6, "семь": 7,
-    "восемь": 8, "девять": 9, "десять": 10, "десяти": 10,
+    "два": 2, "двух": 2, "три": 3, "трёх": 3, "трех": 3, "четыре": 4, "пять": 5, "пяти": 5, "шесть": 6,
+    "шести": 6, "семь": 7, "восемь": 8, "девять": 9, "десять": 10, "десяти": 10,
 }  # fmt: skip
 _UNIT = (
     r"percent|%|years?|months?|weeks?|days?|hours?|minutes?|million|billion|thousand|warheads?|missiles?|soldiers|troops|people|"
@@ -34,14 +34,15 @@ _UNIT = (
 )
 _NUMBER = re.compile(rf"\b(?P<n>\d[\d,. ]*\d|\d|{'|'.join(_WORDS)})[\s-]+(?P<u>{_UNIT})\b", re.IGNORECASE)
 _UNITS = (
-    ("year", r"year|лет|год"), ("month", r"month|месяц"), ("week", r"week|недел"), ("day", r"day|дн"), ("hour", r"hour|час"),
-    ("minute", r"minute|минут"), ("percent", r"percent|%|процент"), ("million", r"million|млн|миллион"),
+    ("year", r"year|лет|год"), ("month", r"month|месяц"), ("week", r"week|недел"), ("day", r"day|дн"),
+    ("hour", r"hour|час"), ("minute", r"minute|минут"), ("percent", r"percent|%|процент"), ("million", r"million|млн|миллион"),
     ("billion", r"billion|млрд|миллиард"), ("thousand", r"thousand|тыс"), ("warhead", r"warhead|боезаряд"),
     ("missile", r"missile|ракет"), ("person", r"soldier|troop|people|человек"), ("dollar", r"dollar|доллар"),
     ("barrel", r"barrel"),
 )  # fmt: skip
 SOON = re.compile(
-    r"\b(?:in the )?(?:coming|next few|nearest) (?:days|weeks)|\bsoon\b|in the near future|immediately|as soon as possible|"
+    r"\b(?:in the )?(?:coming|next few|nearest) (?:days|weeks)|\bsoon\b|in the near future|immediately|"
+    r"as soon as possible|"
     r"ближайш\w+ (?:дни|дней|время|недел\w+)|в скором времени|незамедлительно",
     re.IGNORECASE,
 )

@@ -108,7 +108,7 @@ def read(account: Account, table: TopicTable, present: Sequence[Name], acting: S
         if not any(not table.broad(t) for t in own):
             topics = {t: s * CARRIED_SHARE for t, s in carried.items()} | topics
         else:
-            carried = {t: 1.0 for t in own}
+            carried = dict.fromkeys(own, 1.0)
         paragraph = statement.paragraph
         actor = _actor(text, acting) or (actor if text[:1].islower() else "")
         only_call = position < 2 and bool(_TALKED.search(text)) and not any(not table.broad(t) for t in own)
@@ -125,7 +125,7 @@ def read(account: Account, table: TopicTable, present: Sequence[Name], acting: S
                 len(text.split()),
                 only_call,
                 mask.sub(" ", text),
-            )  # fmt: skip
+            )
         )
     return tuple(readings)
 
@@ -169,7 +169,8 @@ def _actor(text: str, acting: Sequence[Name]) -> str:
     """Who acts: "joint", a state code, or "" where the sentence does not begin with an actor."""
     head = re.split(r"(?<=\w)[,;]\s", text, maxsplit=1)[0][:90]
     joint = re.match(
-        r"(?:and |In turn, |Also, )?(?:the (?:two )?(?:presidents|leaders|sides|parties|ministers)|both|they|it was agreed|"
+        r"(?:and |In turn, |Also, )?(?:the (?:two )?(?:presidents|leaders|sides|parties|ministers)|both|they|"
+        r"it was agreed|"
         r"стороны|президенты|лидеры|собеседники|условлено|обсуждал|обсужден)",
         text,
         re.IGNORECASE,

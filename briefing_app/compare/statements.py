@@ -19,7 +19,8 @@ _LEAD = re.compile(
     r"agreed (?:to|on)|support\w*|condemn\w*|welcom\w+|cooperat\w+ (?:on|in)|discussion\w* of|focus\w*|examin\w+|dwelt|"
     r"highlight\w*|regarding|collaborat\w+|work together|call\w* for|priorit\w+)\b|"
     r"\b(?:обсу\w+|затрон\w+|рассмотр\w+|включая|в том числе|в частности|среди них|таких как|коснул\w+|тем\w*|"
-    r"вопрос\w*|внимание\w* уделен\w*|внимание было|brought up|обмен\w* мнениями|речь шла|по широкому кругу|сотрудничеств\w+|взаимодействи\w+)\b",
+    r"вопрос\w*|внимание\w* уделен\w*|внимание было|brought up|обмен\w* мнениями|речь шла|"
+    r"по широкому кругу|сотрудничеств\w+|взаимодействи\w+)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -54,8 +55,8 @@ _SUBJECT = re.compile(
 )
 _PURPOSE = re.compile(
     r"\b(?:spoke|called|telephoned|talked|held a (?:video )?call|held a conversation|met)\b[^.,;]{5,120}?\s"
-    r"((?:in order )?to (?:discuss|express|congratulate|thank|convey|raise|reaffirm|underscore|address|review|offer|wish|mark|"
-    r"talk over|go over))\b",
+    r"((?:in order )?to (?:discuss|express|congratulate|thank|convey|raise|reaffirm|underscore|address|review|offer|"
+    r"wish|mark|talk over|go over))\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
@@ -160,7 +161,7 @@ def _verb_cuts(sentence: str) -> list[int]:
 
 
 def _again_cuts(sentence: str, hits: Sequence[TopicHit], table: TopicTable) -> list[int]:
-    """ "agreed to X and to Y", "spoke about X and about Y", "said that X and that Y": cut where Y has a topic of its own."""
+    """ "agreed to X and to Y", "spoke about X and about Y", "said that X and that Y": cut where Y has a topic."""
     cuts: list[int] = []
     for mark in _AGAIN.finditer(sentence):
         word = mark.group(2)
