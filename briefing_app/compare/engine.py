@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from briefing_app import __version__
 from briefing_app.compare.differences import differences
 from briefing_app.compare.features import Features, build_features
@@ -72,7 +74,7 @@ def compare(
     kin = related(scores, _kinship(a, b, table), links)
     pairs = [Related(i + 1, j + 1, _common(a[i], b[j], table), round(score, 3)) for i, j, score in kin]
     progress(1.0, "")
-    return Proposal(_ordered(rows, pairs), tuple(pairs), Engine(__version__, table.digest, vectors is not None))
+    return Proposal(reading_order(rows, pairs), tuple(pairs), Engine(__version__, table.digest, vectors is not None))
 
 
 def _open_scores(scores: "Matrix", a: Sequence[Reading], b: Sequence[Reading], keep: Sequence[Row]) -> "Matrix":
@@ -143,13 +145,14 @@ class _Rows:
                 continue
             rights = [j for x, j in links if x == i]
             lefts = sorted({x for x, j in links if j in rights} | {i})
-            rows.append(self._row(lefts, rights))
+            rows.append(self.row(lefts, rights))
             left_done.update(lefts)
             right_done.update(rights)
-        rows += [self._row([], [j]) for j in range(len(self._b)) if j not in right_done]
+        rows += [self.row([], [j]) for j in range(len(self._b)) if j not in right_done]
         return rows
 
-    def _row(self, lefts: list[int], rights: list[int]) -> Row:
+    def row(self, lefts: list[int], rights: list[int]) -> Row:
+        """The row of these statements (indices), with a number of its own."""
         a, b = [self._a[i] for i in lefts], [self._b[j] for j in rights]
         number = len(self._used) + 1
         while f"r{number}" in self._used:
@@ -187,7 +190,19 @@ class _Rows:
         return (f"{reference} {score:.2f}", round(score, 3)) if score >= 0.01 else ("", None)
 
 
-def _ordered(rows: list[Row], pairs: Sequence[Related]) -> tuple[Row, ...]:
+def describe(
+    left: Account, right: Account, table: TopicTable, lefts: Sequence[int], rights: Sequence[int], *, row_id: str = ""
+) -> Row:
+    """The row that these statements (numbers) make together, with verdict, differences and reasons: what is shown when
+    a staffer links or parts statements by hand. The encoder takes no part."""
+    acting = [name for name in participants(left, right, table.names) if name.state]
+    a, b = read(left, table, acting, acting), read(right, table, acting, acting)
+    features = build_features(a, b, table, None)
+    row = _Rows(a, b, table, features, features.scores(), ()).row([n - 1 for n in lefts], [n - 1 for n in rights])
+    return msgspec.structs.replace(row, id=row_id or row.id)
+
+
+def reading_order(rows: Sequence[Row], pairs: Sequence[Related]) -> tuple[Row, ...]:
     """By the left text; a row of the right alone follows the row it is related to, else the row of the statement that
     stands before it in its own text."""
     with_left = sorted((r for r in rows if r.left), key=lambda r: r.left)

@@ -26,7 +26,7 @@ def paragraphs(text: str) -> list[Span]:
 
 def sentences(text: str, start: int, end: int, language: str) -> list[Span]:
     """Spans of the sentences within [start, end), without the space around them; together they hold every letter."""
-    import sentencex  # type: ignore[import-untyped]  # late: compiled code that only cutting needs
+    import sentencex  # late: compiled code that only cutting needs
 
     paragraph = text[start:end]
     pieces = sentencex.segment(language if language in {"en", "ru", "uk"} else "en", paragraph)

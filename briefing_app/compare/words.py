@@ -9,8 +9,9 @@ Spans = tuple[tuple[int, int], ...]
 _LITTLE = frozenset(
     re.findall(
         r"\w+",
-        "a an the of to in on at by for and or that this these those his her its their is are was were be been with from "
-        "as it he she they has had have also и в во на с со о об от до за по к из у же а но как что это его её их для при",
+        "a an the of to in on at by for and or that this these those his her its their is are was were be been with "
+        "from as it he she they has had have also и в во на с со о об от до за по к из у же а но как что это его "
+        "её их для при",
     )
 )
 
