@@ -13,7 +13,9 @@ REPORTS_EN = (
     r"committed|exchanged|reviewed|considered|touched|spoke|encouraged|commended|outlined|described|stated|announced|"
     r"explained|suggested|insisted|rejected|accused|demanded|promised|acknowledged|recogni[sz]ed|denied|drew attention|"
     r"spoke (?:out|in favou?r)|came out|shared|briefed|addressed|declared|remarked|observed|appealed|vowed|instructed|requested|decided|"
-    r"it was agreed|awaited|await|gave|reported|brought up|stands? ready|undertook|resolved to|paid attention)"
+    r"it was agreed|awaited|await|gave|reported|brought up|stands? ready|undertook|resolved to|paid attention|"
+    r"left no doubt|made (?:it clear|plain|the point)|set out|laid out|put forward|dwelt|took note|paid tribute|went over|cautioned|"
+    r"committed to|called to mind|held that|drew|spoke highly|assured|argued|regretted|deplored|applauded|vowed|renewed)"
 )
 REPORTS_RU = (
     r"(?:поддержа\w+|подчеркн\w+|отмети\w+|отмеча\w+|вырази\w+|выраж\w+|обсуди\w+|обсужда\w+|договорил\w+|условил\w+|поблагодари\w+|"

@@ -18,6 +18,7 @@ from briefing_app.compare.pairing import assign, related
 from briefing_app.compare.readings import Account, Reading, participants, read
 from briefing_app.compare.reasons import CALL_RULE, reasons
 from briefing_app.compare.topics import TopicTable
+from briefing_app.compare.weights import SHIPPED, Weights
 from briefing_app.records.comparison import Engine, Gap, Related, Row, Verdict
 from briefing_app.records.errors import CompareError
 from briefing_app.records.progress import Progress, silent
@@ -45,6 +46,7 @@ def compare(
     encoder: Encoder | None = None,
     keep: Sequence[Row] = (),
     progress: Progress = silent,
+    weights: Weights = SHIPPED,
 ) -> Proposal:
     """Pair the statements of two accounts. `keep` are rows to leave as they are. Raises CompareError for an empty or
     overlong text, CancelledError through `progress`."""
@@ -65,9 +67,9 @@ def compare(
         vectors = encoder([r.masked for r in a]), encoder([r.masked for r in b])
     progress(0.6, "Finding the same points")
     features = build_features(a, b, table, vectors)
-    scores = _open_scores(features.scores(), a, b, keep)
+    scores = _open_scores(features.scores(weights), a, b, keep)
     calls = _call_links(a, b, keep)
-    links = sorted({*assign(scores), *calls})
+    links = sorted({*assign(scores, weights.suggested), *calls})
     progress(0.85, "Naming the differences")
     builder = _Rows(a, b, table, features, scores, keep)
     rows = builder.build(links)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefing_app.compare.differences import opposed
 from briefing_app.compare.readings import Reading
 from briefing_app.compare.topics import TopicTable
-from briefing_app.compare.weights import BIAS, WEIGHTS
+from briefing_app.compare.weights import SHIPPED, USUAL_MEANING, Weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,21 +24,21 @@ _SHORT = 12
 
 @dataclass(frozen=True)
 class Features:
-    """Matrices [left, right] by name (as in WEIGHTS), the weight of each topic, and whether meaning took part."""
+    """Matrices [left, right] by name (as in `weights.SHIPPED`), the weight of each topic, and whether meaning took part."""
 
     matrices: "dict[str, Matrix]"
     topic_weights: dict[str, float]
     meaning: bool
 
-    def scores(self) -> "Matrix":
+    def scores(self, weights: Weights = SHIPPED) -> "Matrix":
         """Probability-like score of each pair, 0 to 1."""
         import numpy as np  # late: see TYPE_CHECKING above; numpy is not for start-up
 
-        total = np.full(next(iter(self.matrices.values())).shape, BIAS)
+        total = np.full(next(iter(self.matrices.values())).shape, weights.bias)
         for name, matrix in self.matrices.items():
-            total += WEIGHTS[name] * matrix
+            total += weights.values.get(name, 0.0) * matrix
         if not self.meaning:
-            total += 0.35 * WEIGHTS["meaning"]  # the usual cosine of partners, so that the threshold keeps its sense
+            total += USUAL_MEANING * weights.values["meaning"]
         scores: Matrix = 1.0 / (1.0 + np.exp(-total))
         return scores
 
@@ -77,6 +77,7 @@ def build_features(
             matrices["opposed"][i, j] = float(opposed(a.text, b.text) is not None)
         matrices["figures"][i, j] = _shared(_values(a), _values(b))
         matrices["names"][i, j] = _shared(a.names, b.names)
+    matrices["apart"] = _apart(left, right, table)
     base = share + rarest + meaning
     matrices["mutual"] = _mutual(base)
     matrices["neighbour"] = _neighbour(share)
@@ -100,6 +101,24 @@ def _topic_matrices(
         either += weight * np.maximum(a, b)
         np.maximum(rarest, weight * least, out=rarest)
     return np.divide(together, either, out=np.zeros_like(together), where=either > 0), rarest
+
+
+def _apart(left: Sequence[Reading], right: Sequence[Reading], table: TopicTable) -> "Matrix":
+    """1 where each has specific topics of its own words and none of them is the other's, or above or below one."""
+    import numpy as np  # late: not for start-up
+
+    def lines(readings: Sequence[Reading], *, up: bool) -> list[set[str]]:
+        specific = [[t for t in r.own if not table.broad(t)] for r in readings]
+        return [{a for t in own for a in (table.path(t) if up else (t,)) if not table.broad(a)} for own in specific]
+
+    own = lines(left, up=False), lines(right, up=False)
+    above = lines(left, up=True), lines(right, up=True)
+    result = np.zeros((len(left), len(right)))
+    for i, mine in enumerate(own[0]):
+        for j, theirs in enumerate(own[1]):
+            if mine and theirs and not (mine & above[1][j] or theirs & above[0][i]):
+                result[i, j] = 1.0
+    return result
 
 
 def _shared(a: frozenset[Any], b: frozenset[Any]) -> float:

@@ -4,7 +4,7 @@ is only related. Used by `engine.py`."""
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing_app.compare.weights import RELATED, SUGGESTED
+from briefing_app.compare.weights import RELATED, SHIPPED
 
 if TYPE_CHECKING:
     from briefing_app.compare.features import Matrix
@@ -14,7 +14,7 @@ _MEND = 0.3
 """How much better another partner must be before a link of the assignment is moved to it."""
 
 
-def assign(scores: "Matrix", threshold: float = SUGGESTED) -> list[Link]:
+def assign(scores: "Matrix", threshold: float = SHIPPED.suggested) -> list[Link]:
     """Links (left index, right index): best one-to-one assignment above the threshold, then free statements may join a
     partner that has a link, so that a row stays a star (one to many), never a chain."""
     import numpy as np  # late: not for start-up

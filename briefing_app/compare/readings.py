@@ -58,13 +58,16 @@ class Reading:
 
 def participants(left: Account, right: Account, names: Sequence[Name]) -> tuple[Name, ...]:
     """Names that stand in the opening of both accounts, with the states they belong to and all ways to write them."""
-    openings = [_named(" ".join(account.words(s) for s in account.statements[:2]), names) for account in (left, right)]
+    openings = [
+        names_in(" ".join(account.words(s) for s in account.statements[:2]), names) for account in (left, right)
+    ]
     both = openings[0] & openings[1]
     states = {name.state for name in names if name.id in both and name.state}
     return tuple(n for n in names if n.id in both or (n.kind == "state" and n.state in states))
 
 
-def _named(text: str, names: Sequence[Name]) -> set[str]:
+def names_in(text: str, names: Sequence[Name]) -> set[str]:
+    """Ids of the names that stand in a text, in whichever way they are written."""
     found = split_words(text)
     return {name.id for name in names if _find(name, [word.folded for word in found], [w.written for w in found])}
 
@@ -118,7 +121,7 @@ def read(account: Account, table: TopicTable, present: Sequence[Name], acting: S
                 hits,
                 topics,
                 own,
-                frozenset(_named(text, others)),
+                frozenset(names_in(text, others)),
                 figures(text),
                 told(text),
                 actor,

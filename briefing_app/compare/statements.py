@@ -14,9 +14,10 @@ from briefing_app.compare.topics import TopicHit, TopicTable
 from briefing_app.records.readout import Statement
 
 _LEAD = re.compile(
-    r"\b(?:discuss\w*|rais\w+|address\w*|touch\w* (?:up)?on|cover\w*|review\w*|includ\w+|among them|such as|namely|"
+    r"\b(?:discuss\w*|rais\w+|address\w*|touch\w* (?:up)?on|cover\w*|review\w*|(?<!which )includ\w+|among them|such as|namely|"
     r"in particular|consider\w*|exchang\w+ views|talk\w* about|spoke about|speak about|concern\w*|on issues|"
     r"agreed (?:to|on)|support\w*|condemn\w*|welcom\w+|cooperat\w+ (?:on|in)|discussion\w* of|focus\w*|examin\w+|dwelt|"
+    r"(?:topics|subjects|issues|matters|questions|points)[^.,;]{0,40} (?:were|was)|among the [^.,;]{0,60} (?:were|was)|on the agenda|"
     r"highlight\w*|regarding|collaborat\w+|work together|call\w* for|priorit\w+)\b|"
     r"\b(?:обсу\w+|затрон\w+|рассмотр\w+|включая|в том числе|в частности|среди них|таких как|коснул\w+|тем\w*|"
     r"вопрос\w*|внимание\w* уделен\w*|внимание было|brought up|обмен\w* мнениями|речь шла|"
@@ -53,20 +54,41 @@ _SUBJECT = re.compile(
     rf"|\s(and|but|while|и|а)\s+(?:they |he |she |(?:the )?(?:two )?(?:presidents|leaders|sides|parties) |стороны ))"
     rf"(?:[\w’'.-]+ ){{0,4}}?(?:{REPORTS_EN}|will|would|are|is|were|was|{REPORTS_RU})\b"
 )
+_CALL = r"\b(?:spoke|called|telephoned|phoned|talked|met|(?:had|held|took part in) an? (?:[\w-]+ ){0,3}?(?:call|conversation|meeting|talk))\b"
 _PURPOSE = re.compile(
-    r"\b(?:spoke|called|telephoned|talked|held a (?:video )?call|held a conversation|met)\b[^.,;]{5,120}?\s"
-    r"((?:in order )?to (?:discuss|express|congratulate|thank|convey|raise|reaffirm|underscore|address|review|offer|"
-    r"wish|mark|talk over|go over))\b",
+    rf"{_CALL}[^.,;]{{0,120}}?\s((?:in order )?to (?:discuss|express|congratulate|thank|convey|raise|reaffirm|underscore|address|review|"
+    r"offer|wish|mark|talk over|go over|commemorate|follow up|consult|coordinate|stress|urge|welcome|condemn|deliver|extend))\b",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    rf"{_CALL}[^.;]{{10,160}}?,\s(?:and\s)?((?:congratulat|discuss|express|giv|offer|thank|underscor|reaffirm|stress|affirm|pledg|"
+    r"conveying|urg|wish|welcom)\w*ing|giving)\s",
+    re.IGNORECASE,
+)
+_BY_PHONE = re.compile(
+    rf"{_CALL}[^.,;]{{0,60}}\b(?:by (?:tele)?phone|on the (?:tele)?phone|over the (?:tele)?phone)[^.,;]{{0,60}}?\s(about|regarding|on the)\s",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"[\s,](and|as well as|а также|и)\s+(?:also\s+)?(to|that|about|on|in|for|against|at|о|об|что|за|по)\s",
+    r"[\s,](and|as well as|along with|а также|и)\s+(?:also\s+)?(that|about|on|regarding|over|о|об|что)\s",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(
+    r"[,;]\s+((?:and\s+|as well as\s+|и\s+|а также\s+)?(?:also\s+)?(in|on|by|about|for|to|on how|of|о|об|в|на|по|за)?\s*(\w+ing\b)?)",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
     r"^(?:With regard to|With respect to|Regarding|Concerning|As for|On the (?:subject|topic|issue) of|Discussing|"
     r"Speaking (?:about|of)|In the context of|Touching on|В контексте|Что касается|Касаясь|Говоря о)\b[^,]*,\s",
 )
+
+
+_PLACE = {"in", "в", "во", "на"}
+_FRAMES = {"agenda", "next-steps", "bilateral-relations"}
+
+
+_HANGS = re.compile(r"\b(?:that|which|who|and|or|to|of|in|on|with|что|который|и|о|в|на)\W*$", re.IGNORECASE)
+_AGAIN_DOING = re.compile(r"\s((?:and|as well as)\s+(?:also\s+)?(at|in|by|on|about|for|of)\s+\w+ing)\b", re.IGNORECASE)
 
 
 def cut(text: str, language: str, table: TopicTable) -> tuple[Statement, ...]:
@@ -87,6 +109,8 @@ def _clauses(text: str, start: int, end: int, table: TopicTable) -> list[Span]:
     cuts = {
         *_list_cuts(sentence, hits, table),
         *_verb_cuts(sentence),
+        *_again_cuts(sentence, hits, table),
+        *_series_cuts(sentence, hits),
         *_purpose_cuts(sentence),
         *_fronted_cuts(sentence),
     }
@@ -94,6 +118,8 @@ def _clauses(text: str, start: int, end: int, table: TopicTable) -> list[Span]:
     at = 0
     for cut_at in [*sorted(cuts), len(sentence)]:
         piece = sentence[at:cut_at]
+        if cut_at < len(sentence) and _HANGS.search(piece):
+            continue
         if spans and (_words(piece) < 2 or _words(sentence[cut_at:]) == 1):
             continue
         if not spans and _words(piece) < 3 and cut_at < len(sentence):
@@ -119,6 +145,10 @@ def _trimmed(sentence: str, start: int, end: int) -> Span:
     return start, stop
 
 
+def _subjects(hits: Sequence[TopicHit], a: int, b: int) -> set[str]:
+    return {h.topic for h in hits if h.start >= a and h.end <= b and h.topic not in _FRAMES}
+
+
 def _specific(hits: Sequence[TopicHit], a: int, b: int, table: TopicTable) -> set[str]:
     return {h.topic for h in hits if h.start >= a and h.end <= b and not table.broad(h.topic)}
 
@@ -133,7 +163,7 @@ def _list_cuts(sentence: str, hits: Sequence[TopicHit], table: TopicTable) -> li
     since = 0
     for index, mark in enumerate(separators):
         upto = separators[index + 1].start() if index + 1 < len(separators) else len(sentence)
-        left, right = _specific(hits, since, mark.start(), table), _specific(hits, mark.end(), upto, table)
+        left, right = _subjects(hits, since, mark.start()), _subjects(hits, mark.end(), upto)
         if not left or not right or left & right:
             continue
         governed = max((m.end() for m in _LEAD.finditer(sentence, 0, mark.start())), default=0)
@@ -144,7 +174,12 @@ def _list_cuts(sentence: str, hits: Sequence[TopicHit], table: TopicTable) -> li
         kin = {table.family(t) for t in left} & {table.family(t) for t in right}
         if kin and conjunction and not repeated:
             continue
-        cuts.append((mark.start(), conjunction))
+        if repeated and repeated.group(1).lower() in _PLACE and _words(sentence[mark.end() : upto]) < 4:
+            continue  # "in Ukraine and in Georgia": one head, two places
+        named = max((h.end for h in hits if since <= h.start and h.end <= mark.start()), default=0)
+        since_named = [m for m in separators[: index + 1] if m.start() >= named]
+        at = next((m.start() for m in since_named if _CONJUNCTION.search(m.group())), mark.start())
+        cuts.append((at, conjunction))
         since = mark.end()
     return [at for at, conjunction in cuts if conjunction or len(cuts) >= 2]
 
@@ -176,11 +211,35 @@ def _again_cuts(sentence: str, hits: Sequence[TopicHit], table: TopicTable) -> l
             and _words(sentence[mark.end() :]) >= 2
         ):
             cuts.append(mark.start(1))
+    for mark in _AGAIN_DOING.finditer(sentence):
+        before = re.search(rf"\b{mark.group(2)}\s+\w+ing\b", sentence[: mark.start()], re.IGNORECASE)
+        if before and _words(sentence[before.end() : mark.start()]) >= 2 and any(h.end > mark.end() for h in hits):
+            cuts.append(mark.start(1))
+    return cuts
+
+
+def _series_cuts(sentence: str, hits: Sequence[TopicHit]) -> list[int]:
+    """ "in X, in Y, and in Z", "pressing A, backing B, and stopping C": two or more items of one make after commas."""
+    makes: dict[tuple[str, bool], list[int]] = {}
+    for mark in _SERIES.finditer(sentence):
+        make = ((mark.group(2) or "").lower(), bool(mark.group(3)))
+        if any(make):
+            makes.setdefault(make, []).append(mark.start(1))
+    cuts: list[int] = []
+    for (preposition, gerund), starts in makes.items():
+        again = preposition and re.search(rf"\b{preposition}\s", sentence[: starts[0]], re.IGNORECASE)
+        if len(starts) < 2 or not (gerund or again):
+            continue
+        ends = [*starts[1:], len(sentence)]
+        items = list(zip(starts, ends, strict=True))
+        if all(_words(sentence[a:b]) >= 3 and any(a <= h.start < b for h in hits) for a, b in items):
+            cuts += starts
     return cuts
 
 
 def _purpose_cuts(sentence: str) -> list[int]:
-    return [m.start(1) for m in _PURPOSE.finditer(sentence) if _words(sentence[m.start(1) :]) >= 4]
+    found = [m.start(1) for pattern in (_PURPOSE, _PARTICIPLE, _BY_PHONE) for m in pattern.finditer(sentence)]
+    return [at for at in found if _words(sentence[at:]) >= 4]
 
 
 def _fronted_cuts(sentence: str) -> list[int]:

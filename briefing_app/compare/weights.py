@@ -4,23 +4,42 @@ Score = logistic(bias + sum of weight x feature). Every feature lies in 0 to 1, 
 move at most. Shown to the user as reasons, never as a mystery number.
 """
 
-WEIGHTS: dict[str, float] = {
-    "topics": 3.4,  # weighted share of topics in common
-    "rarest": 2.6,  # rarity of the rarest topic in common
-    "meaning": 3.2,  # cosine of the sentence vectors, participants masked
-    "acts": 0.5,  # both agree, both raise, both thank ...
-    "mention": 0.7,  # a specific topic in common and one statement is short: a list item beside a sentence
-    "opposed": 1.2,  # opposite words on a common topic (complies / violates)
-    "figures": 0.6,  # the same figure or date
-    "names": 0.5,  # the same persons, bodies, places that are not participants
-    "mutual": 0.9,  # each is the other's best partner
-    "neighbour": 0.5,  # the statements beside them fit too
-}
-BIAS = -4.6
+from dataclasses import dataclass
+from types import MappingProxyType
 
-SUGGESTED = 0.27
-"""Below this score a statement stays alone. The best value is flat from 0.25 to 0.3."""
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weight by feature, bias, and the score from which on a pair is suggested."""
+
+    values: MappingProxyType[str, float]
+    bias: float
+    suggested: float
+
+
+SHIPPED = Weights(
+    MappingProxyType(
+        {
+            "topics": 3.4,  # weighted share of topics in common
+            "rarest": 2.6,  # rarity of the rarest topic in common
+            "meaning": 3.2,  # cosine of the sentence vectors, participants masked
+            "acts": 0.5,  # both agree, both raise, both thank ...
+            "mention": 0.7,  # a specific topic in common and one statement is short: a list item beside a sentence
+            "opposed": 1.2,  # opposite words on a common topic (complies / violates)
+            "figures": 0.6,  # the same figure or date
+            "names": 0.5,  # the same persons, bodies, places that are not participants
+            "mutual": 0.9,  # each is the other's best partner
+            "neighbour": 0.5,  # the statements beside them fit too
+            "apart": -1.5,  # each has specific topics, and none in common: same subject, other point
+        }
+    ),
+    bias=-4.6,
+    suggested=0.27,
+)
+
 SURE = 0.5
 """From here on precision was 1.0 on the development pairs."""
 RELATED = 0.06
 """From here on two statements that are no pair may be shown beside each other as related."""
+USUAL_MEANING = 0.35
+"""The usual cosine of partners: what `meaning` counts for where there is no encoder, so that scores keep their scale."""
