@@ -1,0 +1,172 @@
+"""The front door of import: files and pasted text -> Arrival. Every file is hostile until read within limits."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefing_app.ingest.arrival import LONGEST_PARAGRAPH, MOST_BYTES, MOST_CHARACTERS, Arrival
+from briefing_app.ingest.cleaning import joined
+from briefing_app.ingest.details import (
+    counterpart_in,
+    day_in_address,
+    find_side,
+    guess_language,
+    kind_of_text,
+    parse_day,
+)
+from briefing_app.ingest.from_html import Page, parse_html
+from briefing_app.ingest.from_markdown import FrontMatter, parse_markdown, split_front
+from briefing_app.ingest.from_text import parse_text
+from briefing_app.records.dates import InexactDate
+from briefing_app.records.errors import IngestError
+
+SUFFIXES = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+_MAGIC = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word or ZIP file", b"\xd0\xcf\x11\xe0": "an old Word file",
+          b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"\x7fELF": "a program",
+          b"MZ": "a program", b"\x1f\x8b": "a packed file"}  # fmt: skip
+
+
+def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files to read: each file named, and of each folder the text, Markdown and HTML files in it and below."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        else:
+            found.append(path)
+    return tuple(dict.fromkeys(found))
+
+
+def read_path(path: Path) -> Arrival:
+    """Read one file. Raises IngestError in a sentence that names the file."""
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise IngestError(f"It is {size / 1e6:.0f} MB; at most {MOST_BYTES // 1_000_000} MB are read.")
+        raw = path.read_bytes()
+        return _read(raw, SUFFIXES.get(path.suffix.lower(), ""), path.name)
+    except IngestError as error:
+        raise IngestError(f"{path.name}: {error}") from None
+    except OSError as error:
+        raise IngestError(f"{path.name}: it cannot be read ({error.strerror}).") from None
+
+
+def read_pasted(text: str, *, html: str = "") -> Arrival:
+    """Read what was pasted: plain text, and the HTML that came with it. Raises IngestError."""
+    if html.strip():
+        return _arrival(html.encode(), html, "html", "")
+    return _arrival(text.encode(), text, "text", "")
+
+
+def _read(raw: bytes, form: str, name: str) -> Arrival:
+    if not raw.strip():
+        raise IngestError("It is empty.")
+    text = decode(raw)
+    start = text.lstrip("\ufeff \t\r\n")[:500].lower()
+    if start.startswith(("<!doctype html", "<html", "<head", "<body")) or (not form and "<p" in start):
+        form = "html"
+    elif not form:
+        form = "markdown" if start.startswith("---\n") else "text"
+    return _arrival(raw, text, form, name)
+
+
+def decode(raw: bytes) -> str:
+    """The text of a file's bytes: UTF-8, UTF-16 with its mark, or Windows-1251/1252 where a page says so. Raises
+    IngestError for what is no text or broken."""
+    for magic, what in _MAGIC.items():
+        if raw.startswith(magic):
+            raise IngestError(f"It is {what}, not text; open it there and paste its text.")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return raw.decode("utf-16")
+        except UnicodeDecodeError:
+            raise IngestError("Its UTF-16 text is broken.") from None
+    if b"\x00" in raw:
+        raise IngestError("It is binary, not text.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _declared(raw)
+
+
+def _declared(raw: bytes) -> str:
+    """Other encodings only where the file itself names one: a guess could silently change letters."""
+    head = raw[:2000].lower()
+    for name in ("windows-1251", "windows-1252", "iso-8859-1", "koi8-r"):
+        if b"charset=" in head and name.encode() in head:
+            try:
+                return raw.decode(name)
+            except UnicodeDecodeError:
+                break
+    raise IngestError("Its text is not valid UTF-8; save it as UTF-8 and try again.")
+
+
+def _arrival(raw: bytes, text: str, form: str, name: str) -> Arrival:
+    if len(text) > MOST_CHARACTERS:
+        raise IngestError(f"Its text is longer than {MOST_CHARACTERS:,} characters.")
+    front, notes = FrontMatter(), list[str]()
+    if form == "html":
+        page = parse_html(text)
+    elif form == "markdown":
+        front, body = split_front(text)
+        page = parse_markdown(body)
+    else:
+        plain = parse_text(text)
+        page = Page(plain.paragraphs, plain.title, plain.address, plain.date.text if plain.date else "")
+        notes += plain.notes
+    clean = joined(page.paragraphs)
+    if not any(c.isalpha() for c in clean):
+        raise IngestError("There is no text in it.")
+    if max(map(len, clean.split("\n"))) > LONGEST_PARAGRAPH:
+        raise IngestError("It has a line of more than a million characters; that is no readout.")
+    return _with_details(raw, clean, form, name, page, front, notes)
+
+
+def _with_details(
+    raw: bytes, text: str, form: str, name: str, page: Page, front: FrontMatter, notes: list[str]
+) -> Arrival:
+    title = " ".join((front.first("title") or page.title).split())
+    address = front.first("source_url", "url", "address", "link", "permalink") or page.address
+    side, guessed = find_side(address, title, text)
+    if side is None:
+        notes.append("Who published it was not found; please say.")
+    elif guessed:
+        notes.append(f"Taken for an account of the {side.name} by its words; please check.")
+    date = _date(address, front, page, text, notes)
+    return Arrival(
+        text=text,
+        raw=raw,
+        format=form,
+        file_name=name,
+        title=title or _first_words(text),
+        side=side.slug if side else "",
+        publisher=side.publisher if side else page.site,
+        date=date,
+        address=address,
+        language=guess_language(text),
+        kind=kind_of_text(title, text),
+        counterpart=counterpart_in(title),
+        notes=tuple(notes),
+    )
+
+
+def _date(address: str, front: FrontMatter, page: Page, text: str, notes: list[str]) -> InexactDate | None:
+    """The day in the address (the publisher's own day), else as the page writes it, else the first in the text."""
+    date = (
+        day_in_address(address) or parse_day(front.first("date", "published_time", "published")) or parse_day(page.date)
+    )
+    if date is None:
+        date = parse_day(text[:400])
+        notes.append("The date was taken from the text; please check." if date else "No date was found; please say.")
+    return date
+
+
+def _first_words(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")

@@ -1,0 +1,100 @@
+"""Import into a library: one step, duplicates said, versions kept, conversations joined, a bad file survived."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing_app.library.library import Library
+from briefing_app.operations.libraries import check_library
+from briefing_app.operations.readouts import import_paths, import_text, readout_text, set_details, side_by_side
+from briefing_app.records.dates import InexactDate
+from briefing_app.records.errors import CancelledError
+from briefing_app.records.readout import Conversation, Readout
+
+OURS = "President Biden spoke today with President Vladimir Putin of Russia. They discussed arms control."
+THEIRS = "Vladimir Putin had a telephone conversation with President of the United States Joseph Biden about grain."
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.create(tmp_path / "desk.briefing") as opened:
+        yield opened
+
+
+def page(folder: Path, name: str, address: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(f'<html><head><link rel="canonical" href="{address}"></head><p>{text}</p></html>', encoding="utf-8")
+    return path
+
+
+def test_a_folder_import_is_one_step_and_survives_a_bad_file(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    page(folder, "a.html", "https://www.whitehouse.gov/2021/05/01/call/", OURS)
+    page(folder, "b.html", "https://kremlin.ru/2021/05/01/call/", THEIRS)
+    (folder / "bad.txt").write_bytes(b"\x00\x00\x00")
+    heard: list[float] = []
+    report = import_paths(library, [folder], lambda share, _: heard.append(share))
+    assert [one.side for one in report.imported] == ["white-house", "kremlin"]
+    assert [Path(bad.path).name for bad in report.failed] == ["bad.txt"]
+    assert heard == sorted(heard)
+    assert library.undo_label == "Import 2 readouts"
+    readouts = library.all(Readout)
+    assert len({r.conversation for r in readouts}) == 1
+    assert [len(found) for _, found in side_by_side(library)] == [2]
+    assert not check_library(library)
+    library.undo()
+    assert not library.all(Readout)
+    assert not library.all(Conversation)
+
+
+def test_what_is_there_already_is_skipped_and_a_changed_page_is_a_new_version(library: Library, tmp_path: Path) -> None:
+    address = "https://www.whitehouse.gov/2021/05/01/call/"
+    first = page(tmp_path, "a.html", address, OURS)
+    import_paths(library, [first])
+    again = import_paths(library, [first])
+    assert (len(again.imported), len(again.skipped)) == (0, 1)
+    edited = import_paths(library, [page(tmp_path, "b.html", address, OURS + " And climate.")])
+    assert [one.version for one in edited.imported] == [2]
+    readout = library.all(Readout)[0]
+    assert [v.number for v in readout.versions] == [1, 2]
+    assert readout_text(library, readout, 1) == OURS
+    assert readout_text(library, readout).endswith("And climate.")
+
+
+def test_accounts_of_other_days_or_of_one_side_stay_apart(library: Library, tmp_path: Path) -> None:
+    import_paths(library, [page(tmp_path, "a.html", "https://www.whitehouse.gov/2021/05/01/call/", OURS)])
+    import_paths(library, [page(tmp_path, "b.html", "https://kremlin.ru/2021/05/09/call/", THEIRS)])
+    import_paths(library, [page(tmp_path, "c.html", "https://www.state.gov/2021/05/01/call/", OURS + " More.")])
+    assert len({r.conversation for r in library.all(Readout)}) == 3
+
+
+def test_a_cancelled_import_changes_nothing(library: Library, tmp_path: Path) -> None:
+    for number in range(3):
+        page(tmp_path, f"{number}.html", f"https://x.example/{number}", f"{OURS} {number}")
+
+    def stop(share: float, _message: str) -> None:
+        if share > 0.5:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        import_paths(library, [tmp_path], stop)
+    assert not library.all(Readout)
+
+
+def test_pasted_text_takes_the_details_that_were_typed(library: Library) -> None:
+    report = import_text(library, OURS, side="white-house", date=InexactDate.parse("2021-05-01"), title="A call")
+    readout = library.get(Readout, report.imported[0].readout)
+    assert (readout.side, str(readout.date), readout.title) == ("white-house", "2021-05-01", "A call")
+    set_details(library, readout.id, title="Another title")
+    assert library.get(Readout, readout.id).title == "Another title"
+
+
+def test_the_real_pair_joins_in_one_conversation(library: Library, shared: Path) -> None:
+    report = import_paths(library, [shared / "corpus" / "pair-2021-12-07"])
+    assert sorted((one.side, one.date) for one in report.imported) == [
+        ("kremlin", "2021-12-07"), ("white-house", "2021-12-07"),
+    ]  # fmt: skip
+    assert len({r.conversation for r in library.all(Readout)}) == 1
+    assert not check_library(library)
