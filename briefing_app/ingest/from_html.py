@@ -1,7 +1,7 @@
 """HTML: the text of a page without menus and scripts, and the details that its head gives. Loads nothing.
 
-lxml parses (no network, no entities from outside, limited depth); a page with menus around the text goes through
-trafilatura, a bare one is read block by block.
+lxml parses (no network, no entities from outside, limited depth); a page is read block by block, a whole saved one
+by trafilatura, which finds the text between menus.
 """
 
 import re
@@ -54,8 +54,9 @@ def parse_html(html: str) -> Page:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise IngestError("The page holds no text.") from None
     page = _head(root)
-    furniture = next(root.iter(*_FURNITURE), None) is not None or len(html) > 60_000
-    page.paragraphs = (_main_text(html) if furniture else []) or _blocks(root)
+    # An omission made here would look like an omission by a government, so a page is read block by block; only a
+    # whole saved page, with menus in plain blocks, is left to the finder of main texts.
+    page.paragraphs = (_main_text(html) if len(html) > _WHOLE_PAGE else []) or _blocks(root)
     if not page.title:
         heading = next(root.iter("h1"), None)
         page.title = normalise(_own_text(heading)) if heading is not None else ""
@@ -89,9 +90,7 @@ def _own_text(element: "HtmlElement") -> str:
 def _main_text(html: str) -> list[str]:
     import trafilatura  # late: half a second to load, and only whole pages need it
 
-    text = trafilatura.extract(
-        html, include_comments=False, include_tables=True, favor_precision=True, deduplicate=False
-    )
+    text = trafilatura.extract(html, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
     return [normalise(line) for line in (text or "").split("\n") if line.strip()]
 
 
