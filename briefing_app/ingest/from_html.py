@@ -24,6 +24,8 @@ _DROPPED = {
 }  # fmt: skip
 _FURNITURE = {"nav", "footer", "aside", "header"}
 _DATE_META = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate")
+_WHOLE_PAGE = 60_000
+"""Characters from which on a page is taken for a saved one with menus and scripts around its text."""
 _SITE_NAME = re.compile(
     r"\s+[|–—-]\s+(?:The White House|whitehouse\.gov|United States Department of State|President of Russia)$"
 )
