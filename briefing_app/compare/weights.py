@@ -42,4 +42,5 @@ SURE = 0.5
 RELATED = 0.06
 """From here on two statements that are no pair may be shown beside each other as related."""
 USUAL_MEANING = 0.35
-"""The usual cosine of partners: what `meaning` counts for where there is no encoder, so that scores keep their scale."""
+"""The usual cosine of partners: what `meaning` counts for where there is no encoder, so that scores keep their scale.
+"""

@@ -178,7 +178,7 @@ def compare_files(
 ) -> ComparedTexts:
     """Compare two files without a library, by the shipped topics. Languages are detected when not given.
     Raises IngestError, CompareError, CancelledError."""
-    from briefing_app.ingest.arrival import read_path  # late: the page readers are heavy
+    from briefing_app.ingest.reading import read_path  # late: the page readers are heavy
 
     one, other = read_path(left), read_path(right)
     return compare_texts(

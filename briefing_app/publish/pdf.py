@@ -45,7 +45,8 @@ def write_pdf(document: Document, progress: Progress = silent) -> PdfFile:
     job = {"pack": pack, "timestamp": int(day.timestamp())}
     progress(0.1, "Typesetting the pages")
     data, problem = _run({**job, "standards": list(STANDARDS)}, progress)
-    standards, notes = STANDARDS, list(cleaner.notes())
+    standards: tuple[str, ...] = STANDARDS
+    notes = list(cleaner.notes())
     if not data:
         notes.append(f"The file is a tagged PDF 1.7 without PDF/UA-1 and PDF/A-2a: {_short(problem)}")
         data, again = _run({**job, "standards": ["1.7"]}, progress)

@@ -25,7 +25,8 @@ def render(job: dict[str, Any]) -> bytes:
         compiler = typst.Compiler(
             template.read_bytes(), font_paths=fonts, sys_inputs={"pack": json.dumps(job["pack"])}, package_path=empty
         )
-        result: bytes = compiler.compile(format="pdf", pdf_standards=job["standards"], timestamp=job["timestamp"])
+        result = compiler.compile(format="pdf", pdf_standards=job["standards"], timestamp=job["timestamp"])
+    assert isinstance(result, bytes)  # a PDF is one file, not pages
     return result
 
 
