@@ -24,7 +24,8 @@ _SHORT = 12
 
 @dataclass(frozen=True)
 class Features:
-    """Matrices [left, right] by name (as in `weights.SHIPPED`), the weight of each topic, and whether meaning took part."""
+    """Matrices [left, right] by name (as in `weights.SHIPPED`), the weight of each topic, and whether the encoder
+    took part."""
 
     matrices: "dict[str, Matrix]"
     topic_weights: dict[str, float]
