@@ -11,7 +11,7 @@ from typing import Literal
 
 from briefing_app.records.dates import InexactDate, long_date
 from briefing_app.records.states import listed, the_state
-from briefing_app.records.treaty import Action, LifeKind, Party, Treaty
+from briefing_app.records.treaty import Action, LifeDate, LifeKind, Party, Treaty
 
 State = Literal[
     "not yet signed",
@@ -237,6 +237,14 @@ def term_end_on(treaty: Treaty, day: dt.date) -> dt.date | None:
     return end.exact if end else None
 
 
+def agreed_extension_on(treaty: Treaty, day: dt.date) -> LifeDate | None:
+    """The extension that was agreed by `day` but takes effect only later; None where there is none."""
+    for step in treaty.life:
+        if step.kind == "extended" and step.agreed and step.agreed.latest <= day < step.date.earliest:
+            return step
+    return None
+
+
 def clocks_on(treaty: Treaty, day: dt.date) -> tuple[Clock, ...]:
     """Days that the rules compute from `day`: end of the term, agreed extension, end of a notice that runs, and the
     day on which a notice given today would take effect. Nothing for an agreement that has ended or is not in force."""
@@ -248,6 +256,14 @@ def clocks_on(treaty: Treaty, day: dt.date) -> tuple[Clock, ...]:
     if end and end >= day:
         left = (end - day).days
         clocks.append(Clock("Term ends", f"ends on {long_date(end)}", end, left, treaty.term.article))
+    agreed = agreed_extension_on(treaty, day)
+    until = agreed.until.exact if agreed and agreed.until else None
+    if agreed and agreed.agreed and until and until >= day:
+        words = (
+            f"extension agreed on {agreed.agreed.in_words()}, not in force on this day; "
+            f"it would run to {long_date(until)}"
+        )
+        clocks.append(Clock("Extension agreed", words, until, (until - day).days, treaty.term.article))
     for party in treaty.parties:
         leaves = _notice_runs_until(party, day)
         if leaves:

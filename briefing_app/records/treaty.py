@@ -36,12 +36,14 @@ ActionKind = Literal[
 
 
 class LifeDate(Struct, frozen=True, forbid_unknown_fields=True):
-    """A step in the life of the agreement as a whole. `until` is the new last day that an extension gives."""
+    """A step in the life of the agreement as a whole. `until` is the new last day that an extension gives; `agreed`
+    the day on which a step that took effect later was agreed."""
 
     kind: LifeKind
     date: InexactDate
     place: str = ""
     until: InexactDate | None = None
+    agreed: InexactDate | None = None
     name: str = ""
     note: str = ""
 
