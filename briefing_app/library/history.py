@@ -28,8 +28,7 @@ class History:
         """A batch that was appended to the journal."""
         first = batch[0]
         if first.undoes:
-            if self._undo:
-                self._undo.pop()
+            self._drop_undone(first.undoes)
             self._redo.append(tuple(batch))
         elif first.redoes:
             if self._redo:
@@ -38,6 +37,24 @@ class History:
         else:
             self._redo.clear()
             self._undo.append(tuple(batch))
+
+    def _drop_undone(self, number: int) -> None:
+        """Take the steps off that were taken back together, down to the one of that number (`join` put them as one)."""
+        while self._undo:
+            if self._undo.pop()[0].batch <= number:
+                return
+
+    @property
+    def last_step(self) -> int:
+        """Number of the step that would be taken back; 0 where there is none."""
+        return self._undo[-1][0].batch if self._undo else 0
+
+    def join(self, step: int) -> None:
+        """Make the last step one with the step of that number, where that stands right before it: what was typed in
+        one go and saved as it was typed is taken back in one go."""
+        if len(self._undo) > 1 and self._undo[-2][0].batch == step:
+            last = self._undo.pop()
+            self._undo[-1] += last
 
     def to_undo(self) -> Batch:
         """The batch to take back; empty where there is none."""

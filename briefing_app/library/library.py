@@ -153,6 +153,16 @@ class Library(RecordView):
         return self._history.undo_label
 
     @property
+    def last_step(self) -> int:
+        """Number of the step that `undo` takes back; 0 where there is none."""
+        return self._history.last_step
+
+    def join_step(self, step: int) -> None:
+        """Make the last step one with step number `step`, where that stands right before it, so that one `undo` takes
+        both back. Holds until the library is closed; in the journal both stay."""
+        self._history.join(step)
+
+    @property
     def redo_label(self) -> str | None:
         """Name of the step that `redo` does again."""
         return self._history.redo_label
