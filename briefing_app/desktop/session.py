@@ -10,7 +10,10 @@ from briefing_app.desktop.tasks import Done, Failed, Job, TaskHandle, Tasks
 from briefing_app.desktop.theme import LIGHT, Theme
 from briefing_app.library.library import Library
 from briefing_app.records.change import Changed, RecordKind
+from briefing_app.records.comparison import Comparison
 from briefing_app.records.errors import BriefingError
+from briefing_app.records.event import Event
+from briefing_app.records.readout import Conversation, Readout
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,22 @@ class Session(QObject):
             self._selection = selection
             self.selectionChanged.emit(selection)
 
+    def conversation_of(self, selection: Selection) -> Conversation | None:
+        """The conversation that a selected record tells of, if any."""
+        view, id_ = self.library, selection.id
+        if selection.kind == "comparison":
+            comparison = view.find(Comparison, id_)
+            id_ = comparison.conversation if comparison else ""
+        elif selection.kind == "readout":
+            readout = view.find(Readout, id_)
+            id_ = readout.conversation if readout else ""
+        elif selection.kind == "event":
+            event = view.find(Event, id_)
+            id_ = event.conversation if event else ""
+        elif selection.kind != "conversation":
+            return None
+        return view.find(Conversation, id_) if id_ else None
+
     @property
     def theme(self) -> Theme:
         """The theme in use."""
@@ -121,6 +140,11 @@ class Session(QObject):
             self.say_error(error)
             return
         self.say(self.tr("Done again: {label}").format(label=label))
+
+    def close(self) -> None:
+        """Stop work and close the library. The journal has every change already."""
+        self.tasks.stop_all()
+        self.library.close()
 
     def run(self, label: str, job: Job, done: Done, failed: Failed | None = None) -> TaskHandle:
         """Long work off the GUI thread; without `failed` an error goes to the status bar."""

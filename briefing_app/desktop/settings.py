@@ -1,5 +1,6 @@
 """Looks and habits (never user content) between two starts: one typed wrapper over QSettings."""
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -55,6 +56,18 @@ class Settings:
     @library.setter
     def library(self, folder: str) -> None:
         self._store.setValue("library", folder)
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The as-of date that was set; None for none yet."""
+        try:
+            return dt.date.fromisoformat(self._text("as_of", ""))
+        except ValueError:
+            return None
+
+    @as_of.setter
+    def as_of(self, day: dt.date) -> None:
+        self._store.setValue("as_of", day.isoformat())
 
     @property
     def first_note_seen(self) -> bool:

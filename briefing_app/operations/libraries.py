@@ -1,5 +1,6 @@
 """Open, make, search and check libraries. Used by the window and the command line."""
 
+import datetime as dt
 import functools
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -82,6 +83,12 @@ def ensure_sample(library: Library, progress: Progress = silent) -> Changed | No
     comparison = comparisons.propose(library, *SAMPLE_READOUTS, id_=SAMPLE_COMPARISON, progress=progress)
     pack = packs.default_pack(library, comparison, id_=SAMPLE_PACK)
     return library.apply(comparisons.edits(comparison, pack), "Make the sample comparison")
+
+
+def first_as_of(library: RecordView) -> dt.date:
+    """The day on which a library opens that was never open before: that of its newest conversation, else today."""
+    days = [c.date.first for c in library.all(Conversation) if c.date.first is not None]
+    return max(days, default=dt.date.today())  # noqa: DTZ011  # the civil day at the desk
 
 
 @functools.cache

@@ -164,3 +164,25 @@ def _part_in_words(text: str) -> str:
 def long_date(day: dt.date) -> str:
     """ "26 January 2021": the one style in print."""
     return f"{day.day} {_MONTHS[day.month]} {day.year}"
+
+
+_WRITTEN = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]{3,})\.?,?\s+(\d{4})|([^\W\d_]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})")
+
+
+def parse_written_day(text: str) -> dt.date | None:
+    """The day a person typed: "2021-01-26", "26 January 2021", "26 Jan 2021" or "January 26, 2021"; None for anything
+    else, such as a day that does not exist."""
+    text = text.strip()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    match = _WRITTEN.fullmatch(text)
+    if match is None:
+        return None
+    day, name, year = match.group(1, 2, 3) if match.group(1) else match.group(5, 4, 6)
+    month = next((n for n, known in enumerate(_MONTHS) if n and known.lower().startswith(name.lower())), 0)
+    try:
+        return dt.date(int(year), month, int(day))
+    except ValueError:
+        return None

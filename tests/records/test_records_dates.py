@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.records.dates import InexactDate, long_date
+from briefing_app.records.dates import InexactDate, long_date, parse_written_day
 
 DAYS = st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31))
 
@@ -68,3 +68,20 @@ def test_a_year_stands_before_its_days_and_an_open_start_before_all() -> None:
 def test_a_date_does_not_change() -> None:
     with pytest.raises(AttributeError, match="does not change"):
         InexactDate.parse("2021").first = dt.date(2020, 1, 1)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-01-26", "26 January 2021", " 26 Jan 2021", "January 26, 2021", "26 JANUARY 2021"]
+)
+def test_a_day_is_read_as_people_write_it(text: str) -> None:
+    assert parse_written_day(text) == dt.date(2021, 1, 26)
+
+
+@pytest.mark.parametrize("text", ["", "26.1.2021", "31 February 2021", "2021-02-30", "26 Foo 2021", "26 January", "x"])
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert parse_written_day(text) is None
+
+
+@given(DAYS)
+def test_the_printed_style_reads_back(day: dt.date) -> None:
+    assert parse_written_day(long_date(day)) == day

@@ -1,0 +1,103 @@
+"""The window's front door: `briefing-desk`. Opens the library, builds the session and the window, and starts Qt."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from briefing_app import __version__
+from briefing_app.desktop.fonts import load_fonts
+from briefing_app.desktop.icons import icon
+from briefing_app.desktop.library_trouble import LibraryTrouble
+from briefing_app.desktop.session import Session
+from briefing_app.desktop.settings import Settings
+from briefing_app.desktop.theme import LIGHT
+from briefing_app.desktop.window import Window
+from briefing_app.operations.libraries import first_as_of, open_library
+from briefing_app.records.errors import BriefingError
+
+
+class Desk(QObject):
+    """Holds the one window; opens another library in place of the one that is open."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.window: Window | None = None
+        self._trouble: LibraryTrouble | None = None
+
+    def start(self, folder: Path | None = None) -> None:
+        """Open the library at `folder`, else the one of the last time, else the user's own."""
+        chosen = folder or (Path(self.settings.library) if self.settings.library else None)
+        if folder is None and chosen is not None and not chosen.is_dir():
+            chosen = None  # moved or on a drive that is not there: the user's own is better than none
+        try:
+            self._show(chosen)
+        except BriefingError as error:
+            self._show_trouble(str(error), chosen)
+
+    def _show(self, folder: Path | None) -> None:
+        library = open_library(folder)
+        session = Session(library, self.settings, self.settings.as_of or first_as_of(library))
+        window = Window(session)
+        window.set_theme(self.settings.theme)
+        window.libraryWanted.connect(self._on_library_wanted)
+        old, self.window = self.window, window
+        self.settings.library = str(library.folder)
+        window.show()
+        if old is not None:
+            old.close()
+            old.deleteLater()
+
+    @Slot(object)
+    def _on_library_wanted(self, folder: Path) -> None:
+        if self.window is not None and folder == self.window.session.library.folder:
+            return
+        try:
+            self._show(folder)
+        except BriefingError as error:
+            if self.window is not None:
+                self.window.session.say_error(error)
+            else:
+                self._show_trouble(str(error), folder)
+            return
+        if self._trouble is not None:
+            self._trouble.close()
+            self._trouble = None
+
+    def _show_trouble(self, message: str, folder: Path | None) -> None:
+        from briefing_app.paths import default_library
+
+        self._trouble = LibraryTrouble(message, folder or default_library())
+        self._trouble.openAnother.connect(self._on_library_wanted)
+        self._trouble.makeNew.connect(self._on_library_wanted)
+        self._trouble.show()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The Qt application with our name, icon and typefaces."""
+    application = QApplication(arguments)
+    application.setApplicationName("Briefing Desk")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("briefing-desk")
+    load_fonts()
+    application.setWindowIcon(icon("app", LIGHT.colour("accent"), 48))
+    return application
+
+
+def main() -> None:
+    """Entry point of `briefing-desk`; an argument is the folder of a library."""
+    if sys.argv[1:2] == ["--render"]:  # the frozen program is its own typesetting worker
+        from briefing_app.publish.render import main as render
+
+        sys.exit(render())
+    application = make_application(sys.argv)
+    folder = next((Path(one) for one in application.arguments()[1:] if not one.startswith("-")), None)
+    desk = Desk(Settings())
+    desk.start(folder)
+    sys.exit(application.exec())
+
+
+if __name__ == "__main__":
+    main()
