@@ -3,6 +3,7 @@
 Participants of the conversation and their states stand everywhere and prove nothing: they are found first and masked.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -69,21 +70,32 @@ def participants(left: Account, right: Account, names: Sequence[Name]) -> tuple[
 def names_in(text: str, names: Sequence[Name]) -> set[str]:
     """Ids of the names that stand in a text, in whichever way they are written."""
     found = split_words(text)
-    return {name.id for name in names if _find(name, [word.folded for word in found], [w.written for w in found])}
+    folded = [word.folded for word in found]
+    # However it ends, a form of a name shares its first four letters: only words that do are looked at.
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(folded):
+        places.setdefault(word[:4], []).append(at)
+    written = {word.written for word in found}
+    return {
+        name.id
+        for name in names
+        if any(_stands(way, folded, places, written) for way in (*name.english, *name.russian))
+    }
 
 
-def _find(name: Name, folded: list[str], written: list[str]) -> bool:
-    return any(_at(way, folded, written) for way in (*name.english, *name.russian))
-
-
-def _at(way: str, folded: list[str], written: list[str]) -> bool:
-    pieces = [word.folded for word in split_words(way)]
+def _stands(way: str, folded: list[str], places: dict[str, list[int]], written: set[str]) -> bool:
+    pieces = _pieces(way)
     if way.isupper() and len(pieces) == 1:
         return way in written
-    for at in range(len(folded) - len(pieces) + 1):
-        if all(_inflected(piece, folded[at + i]) for i, piece in enumerate(pieces)):
-            return True
-    return False
+    return any(
+        at + len(pieces) <= len(folded) and all(map(_inflected, pieces, folded[at:]))
+        for at in (places.get(pieces[0][:4], ()) if pieces else ())
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _pieces(way: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in split_words(way))
 
 
 def _inflected(name: str, word: str) -> bool:

@@ -6,6 +6,7 @@ undone in one go) is appended with one write and one fsync; of a batch that a cr
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -25,26 +26,20 @@ def sealed(change: Change) -> Change:
     return msgspec.structs.replace(bare, hash=hashlib.sha256(msgspec.json.encode(bare)).hexdigest())
 
 
-def _number(line: bytes) -> int:
-    """The number of a line without decoding all of it (it stands first)."""
-    return int(line[len(b'{"number":') : line.index(b",")])
+_NUMBER = re.compile(rb'\{"number":(\d+),')
 
 
 class Journal:
     """`journal.jsonl` of one library. `last` is the last whole change, None while there is none."""
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
-        """Reads the journal; a torn end (killed while writing) is cut off where we may write.
-
-        Raises LibraryDamagedError for a file that is no journal."""
+    def __init__(self, path: Path) -> None:
+        """Reads the journal and changes nothing. Raises LibraryDamagedError for a file that is no journal."""
         self.path = path
         self.last: Change | None = None
         self.torn = 0
         self._file: BinaryIO | None = None
         self._lines: list[bytes] = []
         self._read()
-        if not read_only:
-            self._open_for_writing()
 
     def _read(self) -> None:
         try:
@@ -67,13 +62,19 @@ class Journal:
         self.torn = len(torn)
         self._end = sum(map(len, lines)) + len(lines)
 
+    def _number(self, where: int) -> int:
+        """The number of a line (counted from 1) without decoding all of it: it stands first."""
+        match = _NUMBER.match(self._lines[where - 1])
+        return int(match.group(1)) if match else self._decode(self._lines[where - 1], where).number
+
     def _decode(self, line: bytes, where: int) -> Change:
         try:
             return _DECODER.decode(line)
         except msgspec.DecodeError as error:
             raise LibraryDamagedError(f"{self.path}, line {where}, is damaged: {error}. Nothing was changed.") from None
 
-    def _open_for_writing(self) -> None:
+    def open_for_writing(self) -> None:
+        """Let changes be appended; a torn end (killed while writing) is cut off. Raises LibraryError."""
         new = not self.path.exists()
         try:
             self._file = self.path.open("ab")
@@ -91,7 +92,7 @@ class Journal:
     def after(self, number: int) -> list[Change]:
         """The changes with a higher number. Raises LibraryDamagedError where one is missing."""
         start = len(self._lines)
-        while start > 0 and _number(self._lines[start - 1]) > number:
+        while start > 0 and self._number(start) > number:
             start -= 1
         changes = [self._decode(line, start + i + 1) for i, line in enumerate(self._lines[start:])]
         if changes and changes[0].number != number + 1:

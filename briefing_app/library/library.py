@@ -5,8 +5,10 @@ change goes through `apply`, which appends it to the journal (on the disk before
 `library.json` follows in the background, and opening replays what it lacks. Undo and redo are changes like any other.
 """
 
+import contextlib
 import datetime as dt
 import shutil
+import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -34,11 +36,13 @@ FLUSH_AFTER = 0.5
 
 
 class Library(RecordView):
-    """An open library. Reading is safe from any thread; changes come from one thread at a time."""
+    """An open library. Reading and changing are safe from any thread; who reads a record in order to change it does
+    both within `exclusively`."""
 
     def __init__(self, folder: Path, *, read_only: bool) -> None:
         """Use `open` or `create`."""
         self._guard = threading.RLock()
+        self._index_guard = threading.Lock()
         self.folder = folder
         self.held_by = ""
         self._lock = LibraryLock(folder)
@@ -48,16 +52,22 @@ class Library(RecordView):
         try:
             self._storage = self._open_storage()
             super().__init__(self._storage.read() or {}, TextStore(folder / "texts"))
-            self._journal = Journal(folder / "journal.jsonl", read_only=self.read_only)
-            self._replay()
+            # Everything is read before anything is written: a damaged library stays as it was found.
+            self._journal = Journal(folder / "journal.jsonl")
+            missed = self._missed()
+            self._history = History(self._journal.tail(2000))
+            if not self.read_only:
+                self._journal.open_for_writing()
+                self._tidy()
         except (LibraryError, OSError):
             if self._journal:
                 self._journal.close()
             self._lock.free()
             raise
-        self._history = History(self._journal.tail(2000))
         self._index: SearchIndex | None = None
+        self._index_shows = ""
         self._index_lacks: set[tuple[RecordKind, str]] = set()
+        self._replay(missed)
 
     def _take_lock(self) -> bool:
         try:
@@ -71,9 +81,6 @@ class Library(RecordView):
 
     def _open_storage(self) -> AtomicStorage:
         path = self.folder / "library.json"
-        if not self.read_only:
-            for left in self.folder.glob("*.tmp"):  # by a program that was killed while it wrote; we hold the lock
-                left.unlink(missing_ok=True)
         if not path.exists():
             raise LibraryDamagedError(f"{self.folder} is not a library, or its file library.json is gone.")
         self._db = RecordDB(path)
@@ -81,14 +88,23 @@ class Library(RecordView):
         assert isinstance(storage, AtomicStorage)
         return storage
 
-    def _replay(self) -> None:
+    def _tidy(self) -> None:
+        """Take away what a program left that was killed while it wrote; we hold the lock."""
+        for left in self.folder.glob("*.tmp"):
+            left.unlink(missing_ok=True)
+
+    def _missed(self) -> list[Change]:
+        """The changes of the journal that `library.json` lacks."""
         assert self._journal is not None
-        missed = self._journal.after(self._storage.number)
-        if self._journal.last is not None and self._journal.last.number < self._storage.number:
+        last = self._journal.last.number if self._journal.last else 0
+        if last < self._storage.number:
             raise LibraryDamagedError(
-                f"{self.folder / 'journal.jsonl'} ends at change {self._journal.last.number}, but library.json holds "
+                f"{self.folder / 'journal.jsonl'} ends at change {last}, but library.json holds "
                 f"{self._storage.number}; put the journal back from a copy. Nothing was changed."
             )
+        return self._journal.after(self._storage.number)
+
+    def _replay(self, missed: list[Change]) -> None:
         for change in missed:
             self._put(change.kind, change.id, applied(self.plain(change.kind, change.id), change.after))
             self._storage.number = change.number
@@ -132,6 +148,13 @@ class Library(RecordView):
 
     # -- changing ------------------------------------------------------------------------------------------------
 
+    @contextlib.contextmanager
+    def exclusively(self) -> Iterator[None]:
+        """Hold off all other changes while a record is read, changed and put back. Short work only: the window may
+        wait for it."""
+        with self._guard:
+            yield
+
     def apply(self, edits: Sequence[Edit], label: str, origin: str = "") -> Changed:
         """The one way in: validate, journal, then keep. `label` names the step in the Edit menu ("Link statements").
 
@@ -141,11 +164,13 @@ class Library(RecordView):
 
     def undo(self, origin: str = "") -> Changed:
         """Take back the last step. Raises LibraryError where there is none."""
-        return self._go_back(self._history.to_undo(), "Undo", origin)
+        with self._guard:
+            return self._go_back(self._history.to_undo(), "Undo", origin)
 
     def redo(self, origin: str = "") -> Changed:
         """Do again what was taken back last. Raises LibraryError where there is nothing."""
-        return self._go_back(self._history.to_redo(), "Redo", origin)
+        with self._guard:
+            return self._go_back(self._history.to_redo(), "Redo", origin)
 
     @property
     def undo_label(self) -> str | None:
@@ -198,7 +223,7 @@ class Library(RecordView):
             self._storage.dirty = True
             self._history.add(changes)
             self._index_lacks |= {(change.kind, change.id) for change in changes}
-        self._flush_soon()
+            self._flush_soon()
         ids: dict[RecordKind, frozenset[str]] = {}
         for change in changes:
             ids[change.kind] = ids.get(change.kind, frozenset()) | {change.id}
@@ -244,25 +269,39 @@ class Library(RecordView):
         """What holds all the words of `text`, best first; `names` tells how else a name is written. The first search
         after a change brings the index up to date (a third of a second for all of a library): not for the GUI thread.
         """
-        with self._guard:
-            index = self._index_up_to_date()
+        wanted = frozenset(kinds) if kinds else None
+        with self._index_guard:
+            if self._journal is None:  # closed meanwhile
+                return ()
             groups = name_groups(tuple(names), self.all(Treaty))
-        return tuple(index.search(text, groups, frozenset(kinds) if kinds else None, limit))
+            try:
+                return tuple(self._index_up_to_date().search(text, groups, wanted, limit))
+            except sqlite3.DatabaseError:  # damaged within; it is derived, so it is made anew, once, in memory
+                if self._index is not None:
+                    self._index.close()
+                self._index = SearchIndex(None)
+                return tuple(self._index_up_to_date().search(text, groups, wanted, limit))
 
     def _generation(self) -> str:
         last = self._journal.last if self._journal else None
         return f"{self._storage.number} {last.hash if last else ''}"
 
     def _index_up_to_date(self) -> SearchIndex:
+        """The index, brought up to date from a snapshot, so that changes need not wait for it."""
         if self._index is None:
             self._index = SearchIndex(None if self.read_only else self.folder / "search.sqlite")
-            if self._index.generation != self._generation():
-                everything = [(kind, id_) for kind in KINDS for id_ in self.ids(kind)]
-                self._index.update((e for key in everything for e in entries(self, *key)), None, self._generation())
-        elif self._index_lacks:
-            changed = sorted(self._index_lacks)
-            self._index.update((e for key in changed for e in entries(self, *key)), changed, self._generation())
-        self._index_lacks = set()
+        with self._guard:
+            generation, lacks, self._index_lacks = self._generation(), sorted(self._index_lacks), set()
+            view = self.snapshot()
+        shown, self._index_shows = self._index_shows, ""  # after an update that fails everything is read again
+        if self._index.generation == generation:
+            pass
+        elif shown and self._index.generation == shown:
+            self._index.update((e for key in lacks for e in entries(view, *key)), lacks, generation)
+        else:
+            everything = ((kind, id_) for kind in KINDS for id_ in view.ids(kind))
+            self._index.update((e for key in everything for e in entries(view, *key)), None, generation)
+        self._index_shows = generation
         return self._index
 
     # -- keeping -------------------------------------------------------------------------------------------------
@@ -306,9 +345,10 @@ class Library(RecordView):
             if self._journal is not None:
                 self.flush()
         finally:
-            if self._index is not None:
-                self._index.close()
-                self._index = None
+            with self._index_guard:
+                if self._index is not None:
+                    self._index.close()
+                    self._index = None
             if self._journal is not None:
                 self._journal.close()
                 self._journal = None

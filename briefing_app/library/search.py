@@ -41,15 +41,22 @@ class SearchIndex:
     """The index file, or one in memory where the library cannot be written. Safe from any thread."""
 
     def __init__(self, path: Path | None) -> None:
-        """Opens the index; one that is damaged or of an older form is made anew."""
+        """Opens the index; one that is damaged or of an older form is made anew, in memory where that fails too."""
         self._guard = threading.RLock()
         self._path = path
         try:
             self._db = self._open()
         except sqlite3.DatabaseError:
-            if path:
-                path.unlink(missing_ok=True)
-            self._db = self._open()
+            self._db = self._made_anew()
+
+    def _made_anew(self) -> sqlite3.Connection:
+        try:
+            if self._path:
+                self._path.unlink(missing_ok=True)
+            return self._open()
+        except (OSError, sqlite3.DatabaseError):  # such as a folder of that name
+            self._path = None
+            return self._open()
 
     def _open(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._path or ":memory:", check_same_thread=False)

@@ -17,7 +17,9 @@ class RecordView:
     def __init__(self, tables: dict[str, dict[str, Any]], texts: TextStore) -> None:
         self._tables = tables
         self._texts = texts
-        self._decoded: dict[tuple[RecordKind, str], Record] = {}
+        # A record with the plain value that it was decoded from: while one thread decodes, another may change it, and
+        # what is kept must not outlive the value it shows.
+        self._decoded: dict[tuple[RecordKind, str], tuple[Plain, Record]] = {}
 
     def plain(self, kind: RecordKind, id_: str) -> Plain | None:
         """The record as it is stored; None where there is none. Not to be changed by the caller."""
@@ -27,15 +29,16 @@ class RecordView:
     def find(self, type_: type[R], id_: str) -> R | None:
         """The record, or None. Raises RecordError when what is stored is not valid."""
         kind = kind_name(type_)
+        plain = self.plain(kind, id_)
+        if plain is None:
+            return None
         known = self._decoded.get((kind, id_))
-        if known is None:
-            plain = self.plain(kind, id_)
-            if plain is None:
-                return None
-            known = from_plain(type_, plain)
+        if known is None or known[0] is not plain:
+            known = (plain, from_plain(type_, plain))
             self._decoded[kind, id_] = known
-        assert isinstance(known, type_)
-        return known
+        record = known[1]
+        assert isinstance(record, type_)
+        return record
 
     def get(self, type_: type[R], id_: str) -> R:
         """The record. Raises NoSuchRecordError, RecordError."""
@@ -50,7 +53,8 @@ class RecordView:
 
     def all(self, type_: type[R]) -> tuple[R, ...]:
         """All records of a type, in the order in which they came. Raises RecordError."""
-        return tuple(self.get(type_, id_) for id_ in self.ids(kind_name(type_)))
+        found = (self.find(type_, id_) for id_ in self.ids(kind_name(type_)))
+        return tuple(record for record in found if record is not None)  # another thread may have removed one
 
     def any_of(self, kind: RecordKind, id_: str) -> Record | None:
         """The record of a kind given by name, or None."""
