@@ -34,6 +34,10 @@ class Room(QWidget):
         """What is shown and counted."""
         return ""
 
+    def is_ready(self) -> bool:
+        """True once what the room shows first is there (parts may load after the first paint)."""
+        return True
+
     def leave(self) -> None:
         """Called before another room is shown and before closing: save what is being typed."""
 
