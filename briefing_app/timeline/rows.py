@@ -1,0 +1,75 @@
+"""Packs bars with their names into rows, and places the words under a bar. Arithmetic only; used by figure and room."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+Interval = tuple[float, float]
+
+
+def pack(items: Sequence[T], extent: Callable[[T], Interval], gap: float) -> list[list[T]]:
+    """Put items into as few rows as a greedy walk by start needs; in a row all extents stand `gap` or more apart.
+
+    Keeps the order of start within a row; items of equal start keep the order in which they came."""
+    rows: list[list[T]] = []
+    ends: list[float] = []
+    for item in sorted(items, key=lambda one: extent(one)[0]):
+        low, high = extent(item)
+        for index, end in enumerate(ends):
+            if end + gap <= low:
+                rows[index].append(item)
+                ends[index] = high
+                break
+        else:
+            rows.append([item])
+            ends.append(high)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that may stand on a line: `width` px; wanted from `at` on, or up to `at` where there is no room (the other
+    way round for words that tell an `ending`)."""
+
+    text: str
+    width: float
+    at: float
+    strong: bool = False
+    ending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Words with the place they got."""
+
+    words: Words
+    x: float
+
+    @property
+    def extent(self) -> Interval:
+        """From where to where they reach."""
+        return self.x, self.x + self.words.width
+
+
+def clamped(at: float, width: float, low: float, high: float) -> float:
+    """Left end of words that want to start at `at` and must stay between `low` and `high` (which rules over `high`)."""
+    return max(low, min(at, high - width))
+
+
+def place_words(wanted: Sequence[Words], low: float, high: float, gap: float) -> list[Placed]:
+    """Place words in order of rank between `low` and `high`; strong ones always, the others only where they are clear
+    of what was placed before."""
+    placed: list[Placed] = []
+    for words in wanted:
+        if words.strong:
+            placed.append(Placed(words, clamped(words.at, words.width, low, high)))
+            continue
+        behind = [p.extent[1] + gap for p in placed if p.x <= words.at <= p.extent[1] + gap]
+        sides = (words.at, words.at - words.width)
+        for x in (*(reversed(sides) if words.ending else sides), *behind):
+            inside = low <= x and x + words.width <= high
+            if inside and all(x + words.width + gap <= p.x or p.extent[1] + gap <= x for p in placed):
+                placed.append(Placed(words, x))
+                break
+    return placed
