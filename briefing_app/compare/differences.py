@@ -63,6 +63,11 @@ _JOINT_AGREED = _list(
 )  # fmt: skip
 
 
+def stances(text: str) -> tuple[tuple[bool, bool], ...]:
+    """Per list of opposed words, whether the text has words of the one and of the other side."""
+    return tuple((one.search(text) is not None, other.search(text) is not None) for _, _, one, other in _OPPOSED)
+
+
 def opposed(left: str, right: str) -> tuple[DifferenceKind, str, str, str] | None:
     """Opposite words on the two sides: kind, meaning, words left, words right; None where there are none."""
     for kind, meaning, one, other in _OPPOSED:

@@ -12,7 +12,7 @@ import msgspec
 
 from briefing_app import __version__
 from briefing_app.compare.differences import differences
-from briefing_app.compare.features import Features, build_features
+from briefing_app.compare.features import Features, build_features, likeness
 from briefing_app.compare.meaning import Encoder
 from briefing_app.compare.pairing import assign, related
 from briefing_app.compare.readings import Account, Reading, participants, read
@@ -50,6 +50,22 @@ def compare(
 ) -> Proposal:
     """Pair the statements of two accounts. `keep` are rows to leave as they are. Raises CompareError for an empty or
     overlong text, CancelledError through `progress`."""
+    return propose(prepare(left, right, table, encoder, progress), table, keep=keep, progress=progress, weights=weights)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Two accounts, read: all that does not depend on rulings and weights."""
+
+    left: tuple[Reading, ...]
+    right: tuple[Reading, ...]
+    features: Features
+
+
+def prepare(
+    left: Account, right: Account, table: TopicTable, encoder: Encoder | None = None, progress: Progress = silent
+) -> Prepared:
+    """Read two accounts. Raises CompareError, CancelledError."""
     for account in (left, right):
         if not account.statements:
             raise CompareError(f"The account of {account.side_name} has no statement to compare.")
@@ -61,12 +77,24 @@ def compare(
     present = participants(left, right, table.names)
     acting = [name for name in present if name.state]
     a, b = read(left, table, present, acting), read(right, table, present, acting)
-    progress(0.4, "Comparing their meaning")
+    progress(0.3, "Comparing their meaning")
     vectors = None
     if encoder is not None:
         vectors = encoder([r.masked for r in a]), encoder([r.masked for r in b])
-    progress(0.6, "Finding the same points")
-    features = build_features(a, b, table, vectors)
+    progress(0.7, "Finding the same points")
+    return Prepared(a, b, build_features(a, b, table, vectors))
+
+
+def propose(
+    prepared: Prepared,
+    table: TopicTable,
+    *,
+    keep: Sequence[Row] = (),
+    progress: Progress = silent,
+    weights: Weights = SHIPPED,
+) -> Proposal:
+    """Pair what was read and name the differences. Raises CancelledError."""
+    a, b, features = prepared.left, prepared.right, prepared.features
     scores = _open_scores(features.scores(weights), a, b, keep)
     calls = _call_links(a, b, keep)
     links = sorted({*assign(scores, weights.suggested), *calls})
@@ -76,7 +104,7 @@ def compare(
     kin = related(scores, _kinship(a, b, table), links)
     pairs = [Related(i + 1, j + 1, _common(a[i], b[j], table), round(score, 3)) for i, j, score in kin]
     progress(1.0, "")
-    return Proposal(reading_order(rows, pairs), tuple(pairs), Engine(__version__, table.digest, vectors is not None))
+    return Proposal(reading_order(rows, pairs), tuple(pairs), Engine(__version__, table.digest, features.meaning))
 
 
 def _open_scores(scores: "Matrix", a: Sequence[Reading], b: Sequence[Reading], keep: Sequence[Row]) -> "Matrix":
@@ -99,13 +127,8 @@ def _call_links(a: Sequence[Reading], b: Sequence[Reading], keep: Sequence[Row])
 
 def _kinship(a: Sequence[Reading], b: Sequence[Reading], table: TopicTable) -> "Matrix":
     """Share of families of topics in common: the subject, not the point. Formulas (tone, contacts) are no subject."""
-    import numpy as np  # late: not for start-up
-
-    def families(reading: Reading) -> set[str]:
-        return {table.family(t) for t in reading.own} - _FORMULAS
-
-    left, right = [families(r) for r in a], [families(r) for r in b]
-    return np.array([[len(x & y) / len(x | y) if x & y else 0.0 for y in right] for x in left])
+    left, right = ([{table.family(t) for t in r.own} - _FORMULAS for r in side] for side in (a, b))
+    return likeness(left, right)
 
 
 _FORMULAS = {
@@ -142,11 +165,16 @@ class _Rows:
         rows = list(self._keep)
         left_done = {n - 1 for row in self._keep for n in row.left}
         right_done = {n - 1 for row in self._keep for n in row.right}
+        rights_of: dict[int, list[int]] = {}
+        lefts_of: dict[int, list[int]] = {}
+        for i, j in links:
+            rights_of.setdefault(i, []).append(j)
+            lefts_of.setdefault(j, []).append(i)
         for i in range(len(self._a)):
             if i in left_done:
                 continue
-            rights = [j for x, j in links if x == i]
-            lefts = sorted({x for x, j in links if j in rights} | {i})
+            rights = rights_of.get(i, [])
+            lefts = sorted({x for j in rights for x in lefts_of[j]} | {i})
             rows.append(self.row(lefts, rights))
             left_done.update(lefts)
             right_done.update(rights)
@@ -181,14 +209,18 @@ class _Rows:
 
     def _next_best(self, lefts: list[int], rights: list[int]) -> tuple[str, float | None]:
         """The likeliest partner outside the row, as a reference ("B7 0.21")."""
+        import numpy as np  # late: not for start-up
+
         found: list[tuple[float, str]] = []
         for i in lefts:
-            others = [(float(self._scores[i, j]), f"B{j + 1}") for j in range(len(self._b)) if j not in rights]
-            found += sorted(others)[-1:]
+            others = self._scores[i].copy()
+            others[rights] = -1.0
+            found.append((float(others.max()), f"B{int(others.argmax()) + 1}"))
         if not lefts:
             for j in rights:
-                found += sorted((float(self._scores[i, j]), f"A{i + 1}") for i in range(len(self._a)))[-1:]
-        score, reference = max(found, default=(0.0, ""))
+                best = int(np.argmax(self._scores[:, j]))
+                found.append((float(self._scores[best, j]), f"A{best + 1}"))
+        score, reference = max(found, key=lambda f: f[0], default=(0.0, ""))
         return (f"{reference} {score:.2f}", round(score, 3)) if score >= 0.01 else ("", None)
 
 

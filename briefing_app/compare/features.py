@@ -2,11 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing_app.compare.differences import opposed
+from briefing_app.compare.differences import stances
 from briefing_app.compare.readings import Reading
 from briefing_app.compare.topics import TopicTable
 from briefing_app.compare.weights import SHIPPED, USUAL_MEANING, Weights
@@ -20,6 +20,8 @@ BROAD_SHARE = 0.35
 """What a broad topic ("Ukraine", "bilateral relations") weighs beside a specific one of the same rarity."""
 _SHORT = 12
 """Words up to which a statement counts as a mention."""
+_NEAR = 0.35
+"""Cosine from which on acts, figures and names count though no topic is shared."""
 
 
 @dataclass(frozen=True)
@@ -68,21 +70,48 @@ def build_features(
     share, rarest = _topic_matrices(left, right, weights)
     shape = (len(left), len(right))
     meaning = np.clip(vectors[0] @ vectors[1].T, 0.0, 1.0).astype(float) if vectors is not None else np.zeros(shape)
-    matrices = {"topics": share, "rarest": rarest, "meaning": meaning, "mention": np.zeros(shape)}
-    matrices |= {name: np.zeros(shape) for name in ("acts", "opposed", "figures", "names")}
-    for i, j in zip(*np.nonzero((share > 0) | (meaning > 0.35)), strict=True):
-        a, b = left[i], right[j]
-        matrices["acts"][i, j] = _shared(a.told.acts, b.told.acts)
-        if share[i, j] > 0:
-            matrices["mention"][i, j] = float(rarest[i, j] > 0.4 and min(a.words, b.words) <= _SHORT)
-            matrices["opposed"][i, j] = float(opposed(a.text, b.text) is not None)
-        matrices["figures"][i, j] = _shared(_values(a), _values(b))
-        matrices["names"][i, j] = _shared(a.names, b.names)
-    matrices["apart"] = _apart(left, right, table)
+    near = (share > 0) | (meaning > _NEAR)
+    short = np.minimum(*np.ix_([r.words for r in left], [r.words for r in right])) <= _SHORT
     base = share + rarest + meaning
-    matrices["mutual"] = _mutual(base)
-    matrices["neighbour"] = _neighbour(share)
+    matrices = {
+        "topics": share,
+        "rarest": rarest,
+        "meaning": meaning,
+        "mention": ((rarest > 0.4) & short).astype(float),
+        "acts": near * likeness([r.told.acts for r in left], [r.told.acts for r in right]),
+        "opposed": (share > 0) * _opposed(left, right),
+        "figures": near * likeness([_values(r) for r in left], [_values(r) for r in right]),
+        "names": near * likeness([r.names for r in left], [r.names for r in right]),
+        "apart": _apart(left, right, table),
+        "mutual": _mutual(base),
+        "neighbour": _neighbour(share),
+    }
     return Features(matrices, weights, vectors is not None)
+
+
+def likeness(left: Sequence[Collection[Any]], right: Sequence[Collection[Any]]) -> "Matrix":
+    """Share of things in common of all things of the two, for each pair of sets; 0 where one is empty."""
+    import numpy as np  # late: not for start-up
+
+    a, b = _incidence(left, right)
+    common = a @ b.T
+    either = a.sum(axis=1)[:, None] + b.sum(axis=1)[None, :] - common
+    return np.divide(common, either, out=np.zeros_like(common), where=common > 0)
+
+
+def _incidence(left: Sequence[Collection[Any]], right: Sequence[Collection[Any]]) -> "tuple[Matrix, Matrix]":
+    """Which of the things that stand on both sides, or on one, each set holds: two matrices [sets, things] of 0, 1."""
+    import numpy as np  # late: not for start-up
+
+    column: dict[Any, int] = {}
+    for one in (*left, *right):
+        for thing in one:
+            column.setdefault(thing, len(column))
+    a, b = np.zeros((len(left), len(column))), np.zeros((len(right), len(column)))
+    for matrix, sets in ((a, left), (b, right)):
+        for row, things in enumerate(sets):
+            matrix[row, [column[thing] for thing in things]] = 1.0
+    return a, b
 
 
 def _topic_matrices(
@@ -92,38 +121,45 @@ def _topic_matrices(
     import numpy as np  # late: not for start-up
 
     together = np.zeros((len(left), len(right)))
-    either = np.zeros_like(together)
     rarest = np.zeros_like(together)
+    all_left, all_right = np.zeros((len(left), 1)), np.zeros((1, len(right)))
     for topic, weight in weights.items():
-        a = np.array([r.topics.get(topic, 0.0) for r in left])[:, None]
-        b = np.array([r.topics.get(topic, 0.0) for r in right])[None, :]
-        least = np.minimum(a, b)
-        together += weight * least
-        either += weight * np.maximum(a, b)
-        np.maximum(rarest, weight * least, out=rarest)
-    return np.divide(together, either, out=np.zeros_like(together), where=either > 0), rarest
+        a = np.array([r.topics.get(topic, 0.0) for r in left])
+        b = np.array([r.topics.get(topic, 0.0) for r in right])
+        all_left[:, 0] += weight * a
+        all_right[0] += weight * b
+        block = np.ix_(a.nonzero()[0], b.nonzero()[0])
+        least = weight * np.minimum(a[block[0]], b[block[1]])
+        together[block] += least
+        rarest[block] = np.maximum(rarest[block], least)
+    either = all_left + all_right - together
+    return np.divide(together, either, out=np.zeros_like(together), where=together > 0), rarest
+
+
+def _opposed(left: Sequence[Reading], right: Sequence[Reading]) -> "Matrix":
+    """1 where the two have opposite words (see `differences.opposed`)."""
+    import numpy as np  # late: not for start-up
+
+    a = np.array([stances(r.text) for r in left])
+    b = np.array([stances(r.text) for r in right])
+    found = np.zeros((len(left), len(right)), dtype=bool)
+    for kind in range(a.shape[1]):
+        for one, other in ((0, 1), (1, 0)):
+            found |= np.outer(a[:, kind, one] & ~a[:, kind, other], b[:, kind, other])
+            found |= np.outer(a[:, kind, other], b[:, kind, one] & ~b[:, kind, other])
+    return found.astype(float)
 
 
 def _apart(left: Sequence[Reading], right: Sequence[Reading], table: TopicTable) -> "Matrix":
     """1 where each has specific topics of its own words and none of them is the other's, or above or below one."""
-    import numpy as np  # late: not for start-up
-
-    def lines(readings: Sequence[Reading], *, up: bool) -> list[set[str]]:
-        specific = [[t for t in r.own if not table.broad(t)] for r in readings]
-        return [{a for t in own for a in (table.path(t) if up else (t,)) if not table.broad(a)} for own in specific]
-
-    own = lines(left, up=False), lines(right, up=False)
-    above = lines(left, up=True), lines(right, up=True)
-    result = np.zeros((len(left), len(right)))
-    for i, mine in enumerate(own[0]):
-        for j, theirs in enumerate(own[1]):
-            if mine and theirs and not (mine & above[1][j] or theirs & above[0][i]):
-                result[i, j] = 1.0
+    own = [[{t for t in r.own if not table.broad(t)} for r in side] for side in (left, right)]
+    above = [[{a for t in o for a in table.path(t) if not table.broad(a)} for o in side] for side in own]
+    mine, their_paths = _incidence(own[0], above[1])
+    my_paths, theirs = _incidence(above[0], own[1])
+    kin = (mine @ their_paths.T > 0) | (my_paths @ theirs.T > 0)
+    both = mine.any(axis=1)[:, None] & theirs.any(axis=1)[None, :]
+    result: Matrix = (both & ~kin).astype(float)
     return result
-
-
-def _shared(a: frozenset[Any], b: frozenset[Any]) -> float:
-    return len(a & b) / len(a | b) if a and b else 0.0
 
 
 def _values(reading: Reading) -> frozenset[tuple[str, float]]:
@@ -131,14 +167,14 @@ def _values(reading: Reading) -> frozenset[tuple[str, float]]:
 
 
 def _mutual(base: "Matrix") -> "Matrix":
+    """1 where each is the other's best."""
     import numpy as np  # late: not for start-up
 
     result = np.zeros_like(base)
-    if base.size:
-        best_right, best_left = base.argmax(axis=1), base.argmax(axis=0)
-        for i, j in enumerate(best_right):
-            if best_left[j] == i and base[i, j] > 0:
-                result[i, j] = 1.0
+    best_right, best_left = base.argmax(axis=1), base.argmax(axis=0)
+    for i, j in enumerate(best_right):
+        if best_left[j] == i and base[i, j] > 0:
+            result[i, j] = 1.0
     return result
 
 

@@ -26,44 +26,63 @@ def assign(scores: "Matrix", threshold: float = SHIPPED.suggested) -> list[Link]
     gain = np.where(scores >= threshold, scores - threshold + 1e-6, 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     links = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]
-    links = _mended(links, scores)
-    return sorted(_joined(links, scores, threshold))
+    stars = _Stars(links)
+    _mend(stars, links, scores)
+    _join(stars, scores, threshold)
+    return stars.links()
 
 
-def _mended(links: list[Link], scores: "Matrix") -> list[Link]:
+class _Stars:
+    """Links that form stars only: in each row, one of the two sides has one statement."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self.of_left: dict[int, set[int]] = {}
+        self.of_right: dict[int, set[int]] = {}
+        for i, j in links:
+            self.add(i, j)
+
+    def add(self, i: int, j: int) -> None:
+        self.of_left.setdefault(i, set()).add(j)
+        self.of_right.setdefault(j, set()).add(i)
+
+    def remove(self, i: int, j: int) -> None:
+        self.of_left[i].discard(j)
+        self.of_right[j].discard(i)
+
+    def fits(self, i: int, j: int) -> bool:
+        """True where the row stays a star with this link."""
+        rights, lefts = self.of_left.get(i, set()) | {j}, self.of_right.get(j, set()) | {i}
+        if len(lefts) > 1 and len(rights) > 1:
+            return False
+        return all(self.of_right.get(n, set()) <= {i} for n in rights - {j}) and all(
+            self.of_left.get(n, set()) <= {j} for n in lefts - {i}
+        )
+
+    def links(self) -> list[Link]:
+        return sorted((i, j) for i, rights in self.of_left.items() for j in rights)
+
+
+def _mend(stars: _Stars, links: Sequence[Link], scores: "Matrix") -> None:
     """Optimal assignment hands out second-best partners; move a link to a much better one where a star results."""
-    result = list(links)
-    for index, (i, j) in enumerate(links):
-        better = int(scores[:, j].argmax())
-        if better != i and scores[better, j] - scores[i, j] > _MEND and _star([*result, (better, j)], (better, j)):
-            result[index] = (better, j)
-            continue
-        other = int(scores[i].argmax())
-        if other != j and scores[i, other] - scores[i, j] > _MEND and _star([*result, (i, other)], (i, other)):
-            result[index] = (i, other)
-    return list(dict.fromkeys(result))
+    for i, j in links:
+        for better in ((int(scores[:, j].argmax()), j), (i, int(scores[i].argmax()))):
+            if better == (i, j) or scores[better] - scores[i, j] <= _MEND:
+                continue
+            stars.remove(i, j)
+            if stars.fits(*better):
+                stars.add(*better)
+                break
+            stars.add(i, j)
 
 
-def _joined(links: list[Link], scores: "Matrix", threshold: float) -> list[Link]:
-    result = list(links)
-    left_free = set(range(scores.shape[0])) - {i for i, _ in links}
-    right_free = set(range(scores.shape[1])) - {j for _, j in links}
+def _join(stars: _Stars, scores: "Matrix", threshold: float) -> None:
+    left_free = [i for i in range(scores.shape[0]) if not stars.of_left.get(i)]
+    right_free = [j for j in range(scores.shape[1]) if not stars.of_right.get(j)]
     wishes = [(float(scores[i].max()), i, int(scores[i].argmax())) for i in left_free]
     wishes += [(float(scores[:, j].max()), int(scores[:, j].argmax()), j) for j in right_free]
     for score, i, j in sorted(wishes, key=lambda w: (-w[0], w[1], w[2])):
-        if score >= threshold and (i, j) not in result and _star([*result, (i, j)], (i, j)):
-            result.append((i, j))
-    return result
-
-
-def _star(links: Sequence[Link], link: Link) -> bool:
-    """True where the row of `link` has one statement on one side."""
-    i, j = link
-    lefts, rights = {i}, {j}
-    for _ in range(2):
-        lefts |= {a for a, b in links if b in rights}
-        rights |= {b for a, b in links if a in lefts}
-    return len(lefts) == 1 or len(rights) == 1
+        if score >= threshold and j not in stars.of_left.get(i, ()) and stars.fits(i, j):
+            stars.add(i, j)
 
 
 def related(scores: "Matrix", kinship: "Matrix", links: Sequence[Link]) -> list[tuple[int, int, float]]:

@@ -59,9 +59,8 @@ class Reading:
 
 def participants(left: Account, right: Account, names: Sequence[Name]) -> tuple[Name, ...]:
     """Names that stand in the opening of both accounts, with the states they belong to and all ways to write them."""
-    openings = [
-        names_in(" ".join(account.words(s) for s in account.statements[:2]), names) for account in (left, right)
-    ]
+    finder = NameFinder(names)
+    openings = [finder.find(" ".join(account.words(s) for s in account.statements[:2])) for account in (left, right)]
     both = openings[0] & openings[1]
     states = {name.state for name in names if name.id in both and name.state}
     return tuple(n for n in names if n.id in both or (n.kind == "state" and n.state in states))
@@ -69,28 +68,34 @@ def participants(left: Account, right: Account, names: Sequence[Name]) -> tuple[
 
 def names_in(text: str, names: Sequence[Name]) -> set[str]:
     """Ids of the names that stand in a text, in whichever way they are written."""
-    found = split_words(text)
-    folded = [word.folded for word in found]
-    # However it ends, a form of a name shares its first four letters: only words that do are looked at.
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(folded):
-        places.setdefault(word[:4], []).append(at)
-    written = {word.written for word in found}
-    return {
-        name.id
-        for name in names
-        if any(_stands(way, folded, places, written) for way in (*name.english, *name.russian))
-    }
+    return NameFinder(names).find(text)
 
 
-def _stands(way: str, folded: list[str], places: dict[str, list[int]], written: set[str]) -> bool:
-    pieces = _pieces(way)
-    if way.isupper() and len(pieces) == 1:
-        return way in written
-    return any(
-        at + len(pieces) <= len(folded) and all(map(_inflected, pieces, folded[at:]))
-        for at in (places.get(pieces[0][:4], ()) if pieces else ())
-    )
+class NameFinder:
+    """Finds names in texts, in whichever way they are written and inflected."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        # However it ends, a form of a name shares its first four letters: only the ways that do are looked at.
+        self._ways: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._capitals: dict[str, list[str]] = {}
+        for name in names:
+            for way in (*name.english, *name.russian):
+                pieces = _pieces(way)
+                if way.isupper() and len(pieces) == 1:
+                    self._capitals.setdefault(way, []).append(name.id)
+                elif pieces:
+                    self._ways.setdefault(pieces[0][:4], []).append((name.id, pieces))
+
+    def find(self, text: str) -> set[str]:
+        """Ids of the names that stand in a text."""
+        words = split_words(text)
+        folded = [word.folded for word in words]
+        found = {id_ for word in words for id_ in self._capitals.get(word.written, ())}
+        for at, word in enumerate(folded):
+            for id_, pieces in self._ways.get(word[:4], ()):
+                if at + len(pieces) <= len(folded) and all(map(_inflected, pieces, folded[at:])):
+                    found.add(id_)
+        return found
 
 
 @functools.lru_cache(maxsize=4096)
@@ -109,13 +114,15 @@ def _inflected(name: str, word: str) -> bool:
 def read(account: Account, table: TopicTable, present: Sequence[Name], acting: Sequence[Name]) -> tuple[Reading, ...]:
     """The readings of an account's statements. `present` are the participants, `acting` those whose side counts."""
     mask = _mask(present)
-    others = [name for name in table.names if name not in present]
+    taken = {name.id for name in present}
+    others = NameFinder([name for name in table.names if name.id not in taken])
+    single = tuple(fold(way) for name in present for way in (*name.english, *name.russian) if " " not in way)
     readings: list[Reading] = []
     carried: dict[str, float] = {}
     actor, paragraph = "", -1
     for position, statement in enumerate(account.statements):
         text = account.words(statement)
-        hits = tuple(h for h in table.tag(text) if not _is_participant(text[h.start : h.end], present, h))
+        hits = tuple(h for h in table.tag(text) if not _is_participant(text[h.start : h.end], single, h))
         topics = _strengths(hits, table)
         own = _ranked(hits, table)
         if statement.paragraph != paragraph:
@@ -133,7 +140,7 @@ def read(account: Account, table: TopicTable, present: Sequence[Name], acting: S
                 hits,
                 topics,
                 own,
-                frozenset(names_in(text, others)),
+                frozenset(others.find(text)),
                 figures(text),
                 told(text),
                 actor,
@@ -170,14 +177,12 @@ def _mask(present: Sequence[Name]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join([*parts, titles])})\b")
 
 
-def _is_participant(words: str, present: Sequence[Name], hit: TopicHit) -> bool:
+def _is_participant(words: str, ways: Sequence[str], hit: TopicHit) -> bool:
     """True for a topic that stands only on a participant's name or adjective."""
     if hit.any_order or " " in words.strip():
         return False
     word = fold(words)
-    return any(
-        _inflected(fold(way), word) for name in present for way in (*name.english, *name.russian) if " " not in way
-    )
+    return any(_inflected(way, word) for way in ways)
 
 
 def _actor(text: str, acting: Sequence[Name]) -> str:

@@ -94,8 +94,8 @@ class TopicTable:
         self.topics = {topic.id: topic for topic in topics}
         self.names = tuple(names)
         self.digest = hashlib.sha256(msgspec.json.encode([*topics, *names])).hexdigest()[:16]
-        self._phrases: dict[str, list[_Term]] = {}
-        self._pairs: dict[str, list[_Term]] = {}
+        self._phrases = _Index()
+        self._pairs = _Index()
         for topic in topics:
             for language, terms in topic.terms.items():
                 for term in terms:
@@ -107,7 +107,7 @@ class TopicTable:
             return
         term = _Term(topic, text, parts, plural=language == "en" and not text.endswith("*"))
         index = self._phrases if len(parts) == 1 else self._pairs
-        index.setdefault(_key(parts[0][0]), []).append(term)
+        index.add(term)
 
     def label(self, topic: str, language: str = "en") -> str:
         """The topic's name; an id that is not in the table is given back."""
@@ -141,7 +141,7 @@ class TopicTable:
     def _longest(self, words: list[Word]) -> list[TopicHit]:
         matches: list[tuple[int, int, _Term]] = []
         for at, word in enumerate(words):
-            for term in self._candidates(self._phrases, word):
+            for term in self._phrases.starting(word):
                 length = _matches(term, term.parts[0], words, at)
                 if length:
                     matches.append((at, at + length, term))
@@ -156,7 +156,7 @@ class TopicTable:
 
     def _any_order(self, words: list[Word]) -> Iterable[TopicHit]:
         for at, word in enumerate(words):
-            for term in self._candidates(self._pairs, word):
+            for term in self._pairs.starting(word):
                 first = _matches(term, term.parts[0], words, at)
                 if not first:
                     continue
@@ -168,16 +168,28 @@ class TopicTable:
                         yield TopicHit(term.topic, words[start].start, words[end - 1].end, term.text, any_order=True)
                         break
 
-    @staticmethod
-    def _candidates(index: dict[str, list[_Term]], word: Word) -> Iterable[_Term]:
-        keys = {word.folded[:2], word.folded, fold(word.written)[:1]}
-        for key in keys:
-            yield from index.get(key, ())
 
+class _Index:
+    """Terms by their first word, so that a word of the text looks up only the terms that it may begin."""
 
-def _key(piece: _Piece) -> str:
-    """Where a term is filed: the first two letters of its first word (all terms that can fit a word share them)."""
-    return fold(piece.stem)[:2]
+    def __init__(self) -> None:
+        self._terms: dict[str, list[_Term]] = {}
+        self._seen: dict[str, tuple[_Term, ...]] = {}
+
+    def add(self, term: _Term) -> None:
+        """File a term under the stem of its first word."""
+        self._terms.setdefault(term.parts[0][0].stem, []).append(term)
+
+    def starting(self, word: Word) -> tuple[_Term, ...]:
+        """The terms whose first word fits this word (but for a plural, which `_matches` settles)."""
+        found = self._seen.get(word.written)
+        if found is None:
+            stems = dict.fromkeys([word.written, *(word.folded[:n] for n in range(1, len(word.folded) + 1))])
+            if word.folded.endswith("ies"):
+                stems[word.folded[:-3] + "y"] = None
+            found = tuple(term for stem in stems for term in self._terms.get(stem, ()))
+            self._seen[word.written] = found
+        return found
 
 
 def _matches(term: _Term, pieces: tuple[_Piece, ...], words: list[Word], at: int) -> int:
