@@ -115,11 +115,10 @@ def _draw_row(sheet: Sheet, row: Row, scale: Scale, sizes: Sizes, y: float, high
         if bar.open_until is not None and scale.shows_today:
             until = min(scale.x(bar.open_until), scale.today + 26, RIGHT)
             draw_open_end(sheet, scale.today, until, y, sizes.bar)
-    marked = {bar.name for bar in row.bars if bar.treaty in highlight}
     below = sizes.bar / 2 + sizes.words * 0.34 if row.beside else sizes.bar + sizes.words * 0.98
-    for placed in row.words:
+    for index, placed in enumerate(row.words):  # the names of the bars come first, in their order
         words = placed.words
-        ink = (ACCENT if words.text in marked else BLACK) if words.strong else GREY
+        ink = (ACCENT if row.bars[index].treaty in highlight else BLACK) if words.strong else GREY
         back = GROUND if placed.x > scale.today else WHITE
         sheet.text(placed.x, y + below, words.text, sizes.words, bold=words.strong, ink=ink, back=back)
 

@@ -11,7 +11,7 @@ from briefing_app.timeline.figure_events import Line, Numbered, Point, Strip, pl
 from briefing_app.timeline.lanes import LANE_NAMES, LANES, LaneId, main_lane
 from briefing_app.timeline.lawbar import LawBar
 from briefing_app.timeline.rows import Interval, Placed, Words, clamped, pack, place_words
-from briefing_app.timeline.widths import text_width, wrapped
+from briefing_app.timeline.widths import elided, text_width, wrapped
 
 WIDTH = 454.0
 """Points: the text column of an A4 page (160 mm)."""
@@ -192,9 +192,8 @@ def _rows(bars: Sequence[LawBar], scale: Scale, sizes: Sizes) -> list[Row]:
         return RIGHT if bar.open_until is not None else scale.x(bar.end)
 
     def under(bar: LawBar) -> Interval:
-        wide = _name_width(bar, sizes)
-        name = clamped(scale.x(bar.start), wide, LEFT + 2, scale.words_end)
-        return min(name, scale.x(bar.start)), max(name + wide, reach(bar))
+        name = _name_under(bar, scale, sizes)
+        return min(name.x, scale.x(bar.start)), max(name.extent[1], reach(bar))
 
     def name_beside(bar: LawBar) -> float:
         """Where the name starts: left of the bar, or behind a short piece of it, never where the law changes."""
@@ -229,13 +228,31 @@ def _first_day(row: Row) -> float:
     return row.bars[0].start
 
 
+def _name_under(bar: LawBar, scale: Scale, sizes: Sizes) -> Placed:
+    """The name below the start of its bar, never across the as-of line: right of it where there is no room left of it,
+    shortened where there is none on either side."""
+    low, high = LEFT + 2, scale.words_end
+    text, wide = bar.name, _name_width(bar, sizes)
+    if wide > high - low:
+        if wide <= RIGHT - scale.today - 4:
+            return Placed(Words(text, wide, scale.today + 4, strong=True), scale.today + 4)
+        low, high = max((low, high), (scale.today + 4, RIGHT), key=_length)
+        text = elided(text, sizes.words, high - low, semibold=True)
+        wide = text_width(text, sizes.words, semibold=True)
+    x = clamped(scale.x(bar.start), wide, low, high)
+    return Placed(Words(text, wide, x, strong=True), x)
+
+
+def _length(room: Interval) -> float:
+    return room[1] - room[0]
+
+
 def _words(row: Sequence[LawBar], scale: Scale, sizes: Sizes) -> list[Placed]:
     """Names first, then what else there is to say, left of the as-of line; what was agreed for later, right of it."""
-    names: list[Words] = []
+    names = [_name_under(bar, scale, sizes) for bar in row]
     notes: list[Words] = []
     later: list[Words] = []
     for bar in row:
-        names.append(Words(bar.name, _name_width(bar, sizes), scale.x(bar.start), strong=True))
         said = [(*bar.ending, True)] if bar.ending else []
         said += [(day, text, False) for day, text in bar.notes]
         said += [(mark.day, mark.words, False) for mark in bar.marks]
@@ -244,5 +261,5 @@ def _words(row: Sequence[LawBar], scale: Scale, sizes: Sizes) -> list[Placed]:
                 agreed = day >= scale.as_of
                 at = scale.x(day) + (4 if agreed else 0)
                 (later if agreed else notes).append(Words(text, text_width(text, sizes.words), at, ending=ending))
-    placed = place_words([*names, *notes], LEFT + 2, scale.words_end, 5)
-    return placed + place_words(later, scale.today + 4, RIGHT, 5)
+    placed = place_words(notes, names, LEFT + 2, scale.words_end, 5)
+    return place_words(later, placed, scale.today + 4, RIGHT, 5)

@@ -30,7 +30,7 @@ def pack(items: Sequence[T], extent: Callable[[T], Interval], gap: float) -> lis
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words that may stand on a line: `width` px; wanted from `at` on, or up to `at` where there is no room (the other
-    way round for words that tell an `ending`)."""
+    way round for words that tell an `ending`). `strong` for names."""
 
     text: str
     width: float
@@ -57,14 +57,11 @@ def clamped(at: float, width: float, low: float, high: float) -> float:
     return max(low, min(at, high - width))
 
 
-def place_words(wanted: Sequence[Words], low: float, high: float, gap: float) -> list[Placed]:
-    """Place words in order of rank between `low` and `high`; strong ones always, the others only where they are clear
-    of what was placed before."""
-    placed: list[Placed] = []
+def place_words(wanted: Sequence[Words], taken: Sequence[Placed], low: float, high: float, gap: float) -> list[Placed]:
+    """What stands (`taken`) and, in order of rank, those words that find a place between `low` and `high` clear of it
+    and of each other."""
+    placed = list(taken)
     for words in wanted:
-        if words.strong:
-            placed.append(Placed(words, clamped(words.at, words.width, low, high)))
-            continue
         behind = [p.extent[1] + gap for p in placed if p.x <= words.at <= p.extent[1] + gap]
         sides = (words.at, words.at - words.width)
         for x in (*(reversed(sides) if words.ending else sides), *behind):
