@@ -96,7 +96,8 @@ def likeness(left: Sequence[Collection[Any]], right: Sequence[Collection[Any]]) 
     a, b = _incidence(left, right)
     common = a @ b.T
     either = a.sum(axis=1)[:, None] + b.sum(axis=1)[None, :] - common
-    return np.divide(common, either, out=np.zeros_like(common), where=common > 0)
+    shares: Matrix = np.divide(common, either, out=np.zeros_like(common), where=common > 0)
+    return shares
 
 
 def _incidence(left: Sequence[Collection[Any]], right: Sequence[Collection[Any]]) -> "tuple[Matrix, Matrix]":
@@ -152,12 +153,14 @@ def _opposed(left: Sequence[Reading], right: Sequence[Reading]) -> "Matrix":
 
 def _apart(left: Sequence[Reading], right: Sequence[Reading], table: TopicTable) -> "Matrix":
     """1 where each has specific topics of its own words and none of them is the other's, or above or below one."""
+    import numpy as np  # late: not for start-up
+
     own = [[{t for t in r.own if not table.broad(t)} for r in side] for side in (left, right)]
     above = [[{a for t in o for a in table.path(t) if not table.broad(a)} for o in side] for side in own]
     mine, their_paths = _incidence(own[0], above[1])
     my_paths, theirs = _incidence(above[0], own[1])
     kin = (mine @ their_paths.T > 0) | (my_paths @ theirs.T > 0)
-    both = mine.any(axis=1)[:, None] & theirs.any(axis=1)[None, :]
+    both = np.outer(mine.sum(axis=1) > 0, theirs.sum(axis=1) > 0)
     result: Matrix = (both & ~kin).astype(float)
     return result
 
