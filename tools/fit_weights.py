@@ -18,10 +18,9 @@ from typing import Any
 
 import numpy as np
 
-from briefing_app.compare.engine import compare
-from briefing_app.compare.features import build_features
+from briefing_app.compare.engine import Prepared, prepare, propose
 from briefing_app.compare.meaning import Encoder, load_encoder
-from briefing_app.compare.readings import Account, participants, read
+from briefing_app.compare.readings import Account
 from briefing_app.compare.statements import cut
 from briefing_app.compare.topics import TopicTable
 from briefing_app.compare.weights import SHIPPED, Weights
@@ -40,6 +39,7 @@ class Pair:
     name: str
     key: dict[str, Any]
     accounts: tuple[Account, Account]
+    prepared: Prepared
     rows: Any
     labels: Any
     counts: Any
@@ -60,14 +60,14 @@ def main() -> None:
     for name in SHIPPED.values:
         print(f"{name:12} {SHIPPED.values[name]:8.2f} {fitted.values[name]:8.2f}")
     print(f"{'bias':12} {SHIPPED.bias:8.2f} {fitted.bias:8.2f}")
-    _show("shipped", _figures(pairs, [SHIPPED] * len(pairs), table, encoder, score), score)
-    tuned = _with_threshold(fitted, pairs, table, encoder, score)
-    _show(f"fitted, from {tuned.suggested}", _figures(pairs, [tuned] * len(pairs), table, encoder, score), score)
+    _show("shipped", _figures(pairs, [SHIPPED] * len(pairs), table, score), score)
+    tuned = _with_threshold(fitted, pairs, table, score)
+    _show(f"fitted, from {tuned.suggested}", _figures(pairs, [tuned] * len(pairs), table, score), score)
     left_out = []
     for index in range(len(pairs)):
         others = pairs[:index] + pairs[index + 1 :]
-        left_out.append(_with_threshold(_fit(others), others, table, encoder, score))
-    _show("leave one out", _figures(pairs, left_out, table, encoder, score), score)
+        left_out.append(_with_threshold(_fit(others), others, table, score))
+    _show("leave one out", _figures(pairs, left_out, table, score), score)
 
 
 def _scorer(path: Path) -> ModuleType:
@@ -85,11 +85,8 @@ def _pair(path: Path, table: TopicTable, encoder: Encoder | None, score: ModuleT
         Account(key[s]["text"], key[s]["language"], cut(key[s]["text"], key[s]["language"], table), s)
         for s in ("left", "right")
     )
-    present = participants(left, right, table.names)
-    acting = [name for name in present if name.state]
-    a, b = read(left, table, present, acting), read(right, table, present, acting)
-    vectors = (encoder([r.masked for r in a]), encoder([r.masked for r in b])) if encoder else None
-    features = build_features(a, b, table, vectors)
+    prepared = prepare(left, right, table, encoder)
+    a, b, features = prepared.left, prepared.right, prepared.features
     rows, labels, counts = [], [], []
     relations = _relations(key, left, right, score)
     for i, mine in enumerate(a):
@@ -100,7 +97,7 @@ def _pair(path: Path, table: TopicTable, encoder: Encoder | None, score: ModuleT
             rows.append([float(features.matrices[name][i, j]) for name in SHIPPED.values])
             labels.append(float(relation in {"same", "conflict"}))
             counts.append(0.3 if relation == "related" else 1.0)
-    return Pair(path.stem, key, (left, right), np.array(rows), np.array(labels), np.array(counts))
+    return Pair(path.stem, key, (left, right), prepared, np.array(rows), np.array(labels), np.array(counts))
 
 
 def _relations(key: dict[str, Any], left: Account, right: Account, score: ModuleType) -> dict[tuple[int, int], str]:
@@ -150,24 +147,23 @@ def _fit(pairs: Sequence[Pair]) -> Weights:
 
 
 def _with_threshold(
-    weights: Weights, pairs: Sequence[Pair], table: TopicTable, encoder: Encoder | None, score: ModuleType
+    weights: Weights, pairs: Sequence[Pair], table: TopicTable, score: ModuleType
 ) -> Weights:
     best = (-1.0, weights)
     for threshold in THRESHOLDS:
         tried = Weights(weights.values, weights.bias, threshold)
-        figure = score.f1(*_figures(pairs, [tried] * len(pairs), table, encoder, score)["alignment"])["f1"]
+        figure = score.f1(*_figures(pairs, [tried] * len(pairs), table, score)["alignment"])["f1"]
         best = max(best, (figure, tried), key=lambda one: one[0])
     return best[1]
 
 
 def _figures(
-    pairs: Sequence[Pair], weights: Sequence[Weights], table: TopicTable, encoder: Encoder | None, score: ModuleType
+    pairs: Sequence[Pair], weights: Sequence[Weights], table: TopicTable, score: ModuleType
 ) -> dict[str, list[int]]:
     """The summed counts of `score.py`, each pair compared with its weights."""
     sums: dict[str, list[int]] = {name: [0, 0, 0] for name in FIGURES}
-    cached = _Cached(encoder) if encoder else None
     for pair, chosen in zip(pairs, weights, strict=True):
-        found = compare(*pair.accounts, table, encoder=cached, weights=chosen)
+        found = propose(pair.prepared, table, weights=chosen)
         plain: dict[str, Any] = {
             side: {
                 "text": account.text,
@@ -182,22 +178,6 @@ def _figures(
         for name in FIGURES:
             sums[name] = [a + b for a, b in zip(sums[name], one[name], strict=True)]
     return sums
-
-
-class _Cached:
-    """An encoder that remembers what it has encoded: the same statements are compared again and again here."""
-
-    known: dict[str, Any] = {}  # noqa: RUF012 - one memory for the run of the tool
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-
-    def __call__(self, texts: Sequence[str]) -> Any:
-        """As the encoder."""
-        new = [text for text in dict.fromkeys(texts) if text not in self.known]
-        if new:
-            self.known.update(zip(new, self._encoder(new), strict=True))
-        return np.array([self.known[text] for text in texts])
 
 
 def _show(name: str, sums: dict[str, list[int]], score: ModuleType) -> None:
