@@ -78,6 +78,15 @@ class Settings:
     def first_note_seen(self, seen: bool) -> None:
         self._store.setValue("first_note_seen", seen)
 
+    @property
+    def export_folder(self) -> str:
+        """Folder of the last export; empty for none yet."""
+        return self._text("export_folder", "")
+
+    @export_folder.setter
+    def export_folder(self, folder: str) -> None:
+        self._store.setValue("export_folder", folder)
+
     def save(self) -> None:
         """Write to the disk."""
         self._store.sync()
