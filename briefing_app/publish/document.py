@@ -4,6 +4,7 @@ Inline nodes stand in lists (`Inlines`), block nodes in lists (`Blocks`), blocks
 node carries its tag in the field `t` when it is turned to JSON.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -65,15 +66,23 @@ class Symbol(Node, frozen=True, tag="symbol"):
     verdict: Verdict
 
 
-Inline = Text | Strong | Em | Code | Link | Ref | Note | Symbol
+class Portion(Node, frozen=True, tag="portion"):
+    """Here a portion begins: its mark is printed, where the document has one."""
+
+
+Inline = Text | Strong | Em | Code | Link | Ref | Note | Symbol | Portion
 Inlines = tuple[Inline, ...]
 
 
+ParaStyle = Literal["", "lead", "small", "grey", "sans", "quote", "notice", "silent"]
+
+
 class Para(Node, frozen=True, tag="p"):
-    """A paragraph. `style`: "" body, "lead" (bold), "small", "grey", "sans", "quote"."""
+    """A paragraph. `style`: "" body, "lead" (bold), "small", "grey", "sans", "quote" (in a table), "notice" (set
+    apart), "silent" (what a side did not say)."""
 
     c: Inlines
-    style: Literal["", "lead", "small", "grey", "sans", "quote"] = ""
+    style: ParaStyle = ""
 
 
 class Heading(Node, frozen=True, tag="h"):
@@ -103,7 +112,9 @@ class CodeBlock(Node, frozen=True, tag="pre"):
 
 
 class Rule(Node, frozen=True, tag="rule"):
-    """A hairline."""
+    """A hairline; `heavy`, a line."""
+
+    heavy: bool = False
 
 
 class Fields(Node, frozen=True, tag="fields"):
@@ -114,10 +125,23 @@ class Fields(Node, frozen=True, tag="fields"):
 
 
 class Section(Node, frozen=True, tag="section"):
-    """A head in the margin column with blocks beside it."""
+    """A head in the margin column with blocks beside it; `ruled` puts a hairline above."""
 
     label: str
     c: "tuple[Block, ...]"
+    ruled: bool = False
+
+
+class Amounts(Node, frozen=True, tag="amounts"):
+    """Figures in a column, what each is of, and where that stands: ("1,550", "warheads ...", "Article II")."""
+
+    rows: tuple[tuple[str, Inlines, str], ...]
+
+
+class Counts(Node, frozen=True, tag="counts"):
+    """The rows by verdict in large figures: verdict, its words, how many."""
+
+    items: tuple[tuple[Verdict, str, int], ...]
 
 
 class Judgement(Node, frozen=True, tag="judgement"):
@@ -155,12 +179,14 @@ class Table(Node, frozen=True, tag="table"):
 
 
 class Figure(Node, frozen=True, tag="figure"):
-    """A drawing as SVG, with what it shows in words. `name` is its file beside Markdown."""
+    """A drawing as SVG, with what it shows in words. `name` is its file beside Markdown; `height` in mm, 0 for the
+    height that follows from the width."""
 
     svg: str
     alt: str
     caption: str
     name: str = "figure"
+    height: float = 0.0
 
 
 class Statements(Node, frozen=True, tag="statements"):
@@ -170,20 +196,32 @@ class Statements(Node, frozen=True, tag="statements"):
     language: str = "en"
 
 
+class SheetHead(Node, frozen=True, tag="sheet"):
+    """The head of a sheet, on a new page but for the first of its tab: name and, under it, the full title. `tab` is the
+    title of the tab, which stands above each, `treaty` the id of the record."""
+
+    title: str
+    subtitle: str
+    number: int
+    count: int
+    tab: str
+    treaty: str = ""
+
+
 class PageBreak(Node, frozen=True, tag="break"):
     """A new page."""
 
 
 Block = (
-    Para | Heading | Bullets | Quote | CodeBlock | Rule | Fields | Section | Judgement | Chips | Table | Figure
-    | Statements
-    | PageBreak
+    Para | Heading | Bullets | Quote | CodeBlock | Rule | Fields | Section | Amounts | Counts | Judgement | Chips
+    | Table | Figure | Statements | SheetHead | PageBreak
 )  # fmt: skip
 Blocks = tuple[Block, ...]
 
 
 class TabPage(Struct, frozen=True):
-    """A tab: `letter` is empty for cover, memo and annexes; `running` stands in the page's head."""
+    """A tab: `letter` says what stands before its title ("Tab A", "Annex 1"), empty for cover, contents and memo;
+    `running` stands in the page's head."""
 
     id: str
     kind: str
@@ -195,7 +233,8 @@ class TabPage(Struct, frozen=True):
 
 class Document(Struct, frozen=True):
     """A pack, ready to be written. `day` (ISO) is the as-of date and the date inside the file, so that one pack gives
-    the same bytes each time; `manifest` lists records with versions and hashes."""
+    the same bytes each time; `portion` is the short mark before each portion ("(U)"), empty for none; `manifest` lists
+    records with versions and hashes."""
 
     title: str
     short_title: str
@@ -206,6 +245,7 @@ class Document(Struct, frozen=True):
     paper: Paper
     duplex: bool
     tabs: tuple[TabPage, ...]
+    portion: str = ""
     manifest: tuple[tuple[str, str], ...] = ()
 
 
@@ -214,6 +254,18 @@ def text(words: str) -> Inlines:
     return (Text(words),) if words else ()
 
 
-def para(words: str, style: Literal["", "lead", "small", "grey", "sans", "quote"] = "") -> Para:
+def para(words: str, style: ParaStyle = "") -> Para:
     """A paragraph of plain words."""
     return Para(text(words), style)
+
+
+def refs(given: Iterable[str]) -> Inlines:
+    """References in a row: A2, A3 · B4. Left and right are parted by a point."""
+    parts: list[Inline] = []
+    before = ""
+    for ref in given:
+        if before:
+            parts.append(Text(", " if before == ref[:1] else " · "))
+        parts.append(Ref(ref))
+        before = ref[:1]
+    return tuple(parts)

@@ -17,6 +17,7 @@ import msgspec
 
 from briefing_app.publish.clean import Cleaner
 from briefing_app.publish.document import Document
+from briefing_app.publish.pages import count_pages
 from briefing_app.records.errors import CancelledError, PublishError
 from briefing_app.records.progress import Progress, silent
 
@@ -55,17 +56,6 @@ def write_pdf(document: Document, progress: Progress = silent) -> PdfFile:
             raise PublishError(f"The pack could not be typeset: {_short(again)}")
     progress(1.0, "")
     return PdfFile(data, tuple(_NAMES[s] for s in standards), count_pages(data), tuple(notes))
-
-
-def count_pages(data: bytes) -> int:
-    """Pages of a PDF."""
-    import pypdfium2  # late: reading PDF is for exports and previews
-
-    pdf = pypdfium2.PdfDocument(data)
-    try:
-        return len(pdf)
-    finally:
-        pdf.close()
 
 
 def cleaned(value: Any, cleaner: Cleaner) -> Any:

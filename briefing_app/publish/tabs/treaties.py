@@ -1,0 +1,252 @@
+"""Tab D: a sheet for each agreement, one page, one layout, with its status on the as-of date.
+
+Summaries in the records know the present; a sheet shows only what stood or was agreed on the day.
+"""
+
+from briefing_app.publish.document import (
+    Amounts,
+    Block,
+    Blocks,
+    Chips,
+    Fields,
+    Figure,
+    Inline,
+    Inlines,
+    Para,
+    Portion,
+    Section,
+    SheetHead,
+    Text,
+    para,
+    refs,
+    text,
+)
+from briefing_app.publish.material import Material, TreatyMaterial
+from briefing_app.publish.tabs.parts import counted, day_words, days_left, known_by, listed_words, political
+from briefing_app.records.dates import InexactDate
+from briefing_app.records.pack import Tab
+from briefing_app.records.states import listed, state_name
+from briefing_app.records.status import clocks_on, party_status_on, status_on
+from briefing_app.records.treaty import LifeDate, Limit, Treaty
+
+_SOON = 365
+MOST_LIMITS = 8
+MOST_PARTIES = 12
+
+
+def treaties(m: Material, tab: Tab) -> Blocks:
+    """The sheets."""
+    sheets = [one for id_ in dict.fromkeys(tab.treaties) for one in m.treaties if one.treaty.id == id_]
+    count = len(sheets)
+    blocks: list[Block] = []
+    for number, one in enumerate(sheets, 1):
+        blocks += [
+            SheetHead(one.treaty.name, one.treaty.full_title, number, count, tab.title, one.treaty.id),
+            *_sheet(m, one),
+        ]
+    return tuple(blocks) or (para("No agreement was chosen for this pack."),)
+
+
+def _sheet(m: Material, one: TreatyMaterial) -> list[Block]:
+    treaty = one.treaty
+    blocks: list[Block] = [Chips(_chips(m, treaty))]
+    if one.bar:
+        blocks.append(Figure(one.bar.svg, one.bar.alt, "", name=f"life-{treaty.id}"))
+    sections = (
+        ("Identity", _identity(m, treaty)),
+        ("Limits", _limits(m, treaty)),
+        ("Verification", _verification(m, treaty)),
+        ("Exit and clocks", _exit(m, treaty)),
+        ("Why it comes up now", _why(m, one)),
+        ("Last events", _events(one)),
+        ("Sources", _sources(treaty)),
+    )
+    return blocks + [Section(label, body, ruled=True) for label, body in sections if body]
+
+
+def _chips(m: Material, treaty: Treaty) -> tuple[str, ...]:
+    words = [f"{status_on(treaty, m.day).words} on {day_words(m.day)}"]
+    clocks = [c for c in clocks_on(treaty, m.day) if c.days_left <= _SOON and c.label != "Notice given today"]
+    words += [days_left(c.days_left) if c.label == "Term ends" else f"{c.words}" for c in clocks[:1]]
+    if political(treaty):
+        words.append("politically binding")
+    return tuple(words)
+
+
+def _identity(m: Material, treaty: Treaty) -> Blocks:
+    rows: list[tuple[str, Inlines]] = []
+    for label, words in (
+        ("Parties", _parties(m, treaty)),
+        (_signed_word(treaty), _signed(m, treaty)),
+        ("In force", _in_force(m, treaty)),
+        ("Term", _term(treaty)),
+        ("Standing", _standing(m, treaty)),
+        ("Citation", "; ".join(treaty.citations[:2])),
+    ):
+        if words:
+            rows.append((label, text(words)))
+    return (Fields(tuple(rows), ruled=True),) if rows else ()
+
+
+def _parties(m: Material, treaty: Treaty) -> str:
+    names = [state_name(p.state) for p in treaty.parties]
+    if treaty.membership.complete:
+        return ", ".join(names[:MOST_PARTIES]) + (" and others" if len(names) > MOST_PARTIES else "")
+    count, when = treaty.membership.count, treaty.membership.as_of
+    known = count is not None and (when is None or when.earliest <= m.day)
+    among = ", ".join(names[:8])
+    if known and count:
+        at = f" ({when.in_words()})" if when else ""
+        return f"{count} in all{at}{f', among them {among}' if among else ''}"
+    return f"among them {among}" if among else ""
+
+
+def _step(treaty: Treaty, m: Material, *kinds: str) -> LifeDate | None:
+    steps = [step for step in treaty.life if step.kind in kinds and step.date.earliest <= m.day]
+    return min(steps, key=lambda step: step.date) if steps else None
+
+
+def _signed_word(treaty: Treaty) -> str:
+    return "Agreed" if not any(step.kind in {"signed", "opened"} for step in treaty.life) else "Signed"
+
+
+def _signed(m: Material, treaty: Treaty) -> str:
+    step = _step(treaty, m, "signed", "opened", "concluded")
+    if step is None:
+        return ""
+    where = f"{step.place}, " if step.place else ""
+    by = [f"{who.office} {who.name}" if who.office else who.name for who in treaty.signatories[:4]]
+    return f"{where}{step.date.in_words()}{f', by {listed_words(by)}' if by else ''}"
+
+
+def _in_force(m: Material, treaty: Treaty) -> str:
+    steps = [s for s in treaty.life if s.kind in {"in force", "provisional application"} and s.date.earliest <= m.day]
+    told = [f"{'provisionally ' if s.kind != 'in force' else ''}{s.date.in_words()}" for s in steps[:2]]
+    for step in treaty.life:
+        if step.kind == "extended" and step.date.earliest <= m.day:
+            until = f" until {step.until.in_words()}" if step.until else ""
+            told.append(f"extended on {step.date.in_words()}{until}")
+    return "; ".join(told)
+
+
+def _term(treaty: Treaty) -> str:
+    words = treaty.term.words
+    if treaty.term.article and treaty.term.article not in words:
+        words = f"{words} ({treaty.term.article})" if words else treaty.term.article
+    return words
+
+
+def _standing(m: Material, treaty: Treaty) -> str:
+    """What single parties did that sets them apart, by the day."""
+    told = []
+    for party in treaty.parties:
+        status = party_status_on(treaty, party.state, m.day)
+        if party.actions and status.state in {"suspended", "notice given", "withdrawn", "ratification revoked"}:
+            since = f" since {status.since.in_words()}" if status.since else ""
+            told.append(f"{state_name(party.state)} {status.words}{since}")
+    return "; ".join(told)
+
+
+def _limits(m: Material, treaty: Treaty) -> Blocks:
+    chosen = [one for one in treaty.limits if known_by(f"{one.what} {one.note}", m.day) or _dated(one)]
+    rows = [(_amount(one), _what(m, one), one.article.replace("Article", "Art.")) for one in chosen[:MOST_LIMITS]]
+    more = len(chosen) - MOST_LIMITS
+    blocks: list[Block] = [Amounts(tuple(rows))] if rows else []
+    if more > 0:
+        blocks.append(para(f"and {counted(more, 'more')}", "grey"))
+    return tuple(blocks)
+
+
+def _dated(one: Limit) -> bool:
+    return one.unit == "date"
+
+
+def _amount(one: Limit) -> str:
+    if one.value is None:
+        return "–"
+    if one.value == 0:
+        return "none"
+    if isinstance(one.value, str):
+        return _date_words(one.value) if _dated(one) else one.value
+    return f"{one.value:,}"
+
+
+def _date_words(value: str) -> str:
+    try:
+        return InexactDate.parse(value).in_words()
+    except ValueError:
+        return value
+
+
+def _what(m: Material, one: Limit) -> Inlines:
+    words = one.what
+    unit = one.unit.strip()
+    if unit and not _dated(one) and one.value != 0 and not _said_already(unit, words):
+        words = f"{words}, {unit}"
+    if one.deadline:
+        words += f", by {one.deadline.in_words()}"
+    if one.note and known_by(one.note, m.day):
+        words += f" ({one.note[:1].lower() + one.note[1:] if one.note[1:2].islower() else one.note})".replace(".)", ")")
+    return text(words)
+
+
+def _said_already(unit: str, words: str) -> bool:
+    """True for a unit that the words themselves name ("warheads on ..." counted in warheads)."""
+    return all(part.rstrip("s") in words for part in unit.split() if part not in {"and", "of", "per"})
+
+
+def _verification(m: Material, treaty: Treaty) -> Blocks:
+    points = [one.rstrip(".") for one in treaty.verification if known_by(one, m.day)]
+    return (Para((Portion(), Text("; ".join(points) + ".")), "small"),) if points else ()
+
+
+def _exit(m: Material, treaty: Treaty) -> Blocks:
+    told: list[str] = []
+    for clock in clocks_on(treaty, m.day):
+        if clock.label == "Notice given today":
+            continue
+        when = "today" if clock.days_left == 0 else f"in {counted(clock.days_left, 'day')}"
+        unless = f". Extension: {treaty.term.extension}" if clock.label == "Term ends" and treaty.term.extension else ""
+        told.append(f"{clock.words[:1].upper()}{clock.words[1:]}, {when}{unless}")
+    note = treaty.exit.note.rstrip(".")
+    notice = _notice(treaty)
+    if note and known_by(note, m.day):
+        told.append(note)
+    elif notice:
+        told.append(notice)
+    told += [f"{c.words[:1].upper()}{c.words[1:]}" for c in clocks_on(treaty, m.day) if c.label == "Notice given today"]
+    return (Para((Portion(), Text(". ".join(told) + ".")), "small"),) if told else ()
+
+
+def _notice(treaty: Treaty) -> str:
+    months, days = treaty.exit.notice_months, treaty.exit.notice_days
+    length = counted(months, "month") if months is not None else counted(days, "day") if days is not None else ""
+    article = f" ({treaty.exit.article})" if treaty.exit.article else ""
+    return f"Withdrawal on {length} of notice{article}" if length else ""
+
+
+def _why(m: Material, one: TreatyMaterial) -> Blocks:
+    if not one.refs:
+        return (Para((Portion(), *text("Neither account names it; added by the staffer.")), "small"),)
+    names = [side.name for side in m.sides if any(ref.startswith(side.letter) for ref in one.refs)]
+    who = "Both accounts speak of it" if len(names) == 2 else f"Only the {names[0]} account speaks of it"
+    parts: list[Inline] = [Portion(), Text(f"{who} "), *refs(one.refs), Text(".")]
+    left = status_on(one.treaty, m.day).left
+    if left:
+        parts.append(Text(f" {listed(left)[:1].upper()}{listed(left)[1:]} had left it by then."))
+    return (Para(tuple(parts), "small"),)
+
+
+def _events(one: TreatyMaterial) -> Blocks:
+    rows = tuple((event.date.in_words(), text(event.title)) for event in one.events[-3:])
+    return (Fields(rows, ruled=True),) if rows else ()
+
+
+def _sources(treaty: Treaty) -> Blocks:
+    used = [s for s in treaty.sources if s.consulted] or list(treaty.sources)
+    order = {"official": 0, "specialist": 1, "reference": 2, "press": 3, "copy": 4}
+    shown = sorted(used, key=lambda s: order.get(s.grade, 9))[:2]
+    words = "; ".join(f"{s.publisher}, {s.title}" for s in shown)
+    more = f"; {len(used) - len(shown)} more in the annex of sources" if len(used) > len(shown) else ""
+    checked = f" Record checked {treaty.checked_on.in_words()}." if treaty.checked_on else ""
+    return (para(f"{words}{more}.{checked}", "small"),) if shown else ()
