@@ -1,0 +1,1 @@
+"""The pack builder: outline, exact preview, checks, the staffer's own words, export."""
