@@ -5,7 +5,7 @@ all texts answers for all agreements.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_app.compare.topics import TopicTable
@@ -84,6 +84,12 @@ def mention_index(view: RecordView, progress: Progress = silent) -> MentionIndex
         treaty: tuple(sorted(list_, key=lambda m: m.date.earliest if m.date else dt.date.min, reverse=True))
         for treaty, list_ in found.items()
     }
+
+
+def named_treaties(view: RecordView, texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """Ids of the agreements that each text names, in order of place. Not for the GUI thread."""
+    table, treaty_of = _names_table(view)
+    return [tuple(dict.fromkeys(treaty_of[hit.topic] for hit in table.tag(text))) for text in texts]
 
 
 def _names_table(view: RecordView) -> tuple[TopicTable, dict[str, str]]:

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from briefing_app.operations.treaties import TreatyRow, row_of
-from briefing_app.records.dates import InexactDate, long_date
+from briefing_app.records.dates import InexactDate
 from briefing_app.records.states import state_name
-from briefing_app.records.status import Clock, PartyStatus, clocks_on, party_status_on, term_end_on
+from briefing_app.records.status import Clock, PartyStatus, clocks_on, party_status_on
 from briefing_app.records.treaty import Action, LifeDate, Limit, Party, Treaty
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -80,7 +80,7 @@ def sheet_on(treaty: Treaty, day: dt.date) -> TreatySheet:
         parties=tuple(_party_line(treaty, party, day) for party in treaty.parties),
         party_count=count,
         clocks=clocks_on(treaty, day),
-        term=_term(treaty, day),
+        term=_term(treaty),
         exit=_exit(treaty),
         hindsight=treaty.checked_on is not None and treaty.checked_on.latest > day,
     )
@@ -168,12 +168,8 @@ def _party_count(treaty: Treaty, day: dt.date) -> str:
     return f"{members.count} parties ({members.as_of.in_words()})"
 
 
-def _term(treaty: Treaty, day: dt.date) -> str:
-    words = treaty.term.words.rstrip(".")
-    end = term_end_on(treaty, day)
-    if end and end >= day:
-        words += f"{'; ' if words else ''}ends on {long_date(end)}"
-    article = treaty.term.article
+def _term(treaty: Treaty) -> str:
+    words, article = treaty.term.words, treaty.term.article
     return f"{words} ({article})" if words and article and article not in words else words
 
 
@@ -204,9 +200,10 @@ def limit_words(limit: Limit) -> str:
     unit = limit.unit
     if isinstance(limit.value, str):
         return f"{limit.what}: {_value_in_words(limit.value)}"
-    if unit in {"", "permitted", "date"} or unit.lower() in limit.what.lower():
+    told = all(word in limit.what.lower() for word in unit.lower().split())
+    if unit in {"", "permitted", "date"} or told:
         return limit.what
-    return f"{limit.what} ({unit})"
+    return f"{limit.what} {unit}" if unit.startswith("per ") else f"{limit.what} ({unit})"
 
 
 def _value_in_words(value: str) -> str:

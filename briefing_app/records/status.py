@@ -137,7 +137,8 @@ def _standing(party: Party, day: dt.date) -> PartyStatus:
                     words = f"notice given, leaves on {effective.in_words()}"
                     status = PartyStatus("notice given", words, action.date)
             case "withdrawal":
-                status = PartyStatus("withdrawn", "has left", effective)
+                words = "has left (contested)" if action.contested else "has left"
+                status = PartyStatus("withdrawn", words, effective)
             case "revocation of ratification" if done:
                 status = PartyStatus("ratification revoked", "signed, ratification revoked", effective)
             case _:
@@ -196,8 +197,14 @@ def _words(treaty: Treaty, state: State, left: tuple[str, ...], suspended: tuple
     if suspended and state == "in force":
         words += f", suspended by {listed(suspended)}"
     if left:
-        words += f", {listed(left)} out"
+        words += f", {listed(left)} out{' (contested)' if _contested(treaty, left) else ''}"
     return words
+
+
+def _contested(treaty: Treaty, left: tuple[str, ...]) -> bool:
+    """True where no departure of those states is undisputed."""
+    gone = [a for p in treaty.parties if p.state in left for a in p.actions if a.kind == "withdrawal"]
+    return all(action.contested for action in gone)
 
 
 def state_spans(treaty: Treaty, known_until: dt.date | None = None) -> tuple[StateSpan, ...]:

@@ -49,11 +49,13 @@ class LifeDate(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True):
-    """A step by one party. `date` is the day it was taken or announced, `effective` the day it took effect."""
+    """A step by one party. `date` is the day it was taken or announced, `effective` the day it took effect;
+    `contested` says that other parties do not accept it."""
 
     kind: ActionKind
     date: InexactDate
     effective: InexactDate | None = None
+    contested: bool = False
     note: str = ""
 
 
