@@ -9,6 +9,7 @@ LaneId = Lane | Literal["other"]
 
 LANE_NAMES: dict[LaneId, str] = {
     "strategic": "Strategic",
+    "leaders": "Leaders",
     "intermediate": "Intermediate",
     "testing": "Testing",
     "nonproliferation": "Non-proliferation",
@@ -19,7 +20,6 @@ LANE_NAMES: dict[LaneId, str] = {
     "missile-defense": "Missile defense",
     "crisis-communication": "Crisis communication",
     "regional": "Regional",
-    "leaders": "Leaders",
     "crisis": "Crises",
     "other": "Other",
 }
