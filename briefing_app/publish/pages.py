@@ -99,6 +99,27 @@ def page_refs(pdf: bytes, page: int) -> tuple[tuple[Rect, str], ...]:
     return tuple(found)
 
 
+def find_words(pdf: bytes, pages: range, words: str) -> tuple[int, tuple[Rect, ...]] | None:
+    """Where words stand first on these pages (from 1): the page, and a rectangle for each line; line breaks count as
+    spaces. None where they do not."""
+    with _opened(pdf) as document:
+        for page in pages:
+            if not 1 <= page <= len(document) or not words:
+                continue
+            leaf = document[page - 1]
+            width, height = leaf.get_size()
+            text = leaf.get_textpage()
+            hit = text.search(words).get_next()
+            boxes = [text.get_rect(i) for i in range(text.count_rects(*hit))] if hit else []
+            text.close()
+            if boxes:
+                return page, tuple(
+                    (left / width, (height - top) / height, (right - left) / width, (top - bottom) / height)
+                    for left, bottom, right, top in boxes
+                )
+    return None
+
+
 def page_text(pdf: bytes, page: int) -> str:
     """The text of a page (from 1), line by line."""
     with _opened(pdf) as document:

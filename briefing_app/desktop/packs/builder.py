@@ -1,12 +1,14 @@
 """The open pack: outline, pages and panel, wired to each other and to the operations. Used by `room.py`, which says
 which pack is open."""
 
+import re
 import time
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from briefing_app.desktop.packs.date_keeper import DateKeeper
+from briefing_app.desktop.packs.edit_panel import EDITABLE
 from briefing_app.desktop.packs.edits import PackEdits
 from briefing_app.desktop.packs.export import Exporter
 from briefing_app.desktop.packs.head import PackHead
@@ -18,6 +20,7 @@ from briefing_app.desktop.packs.pages import PagePane
 from briefing_app.desktop.packs.places import Place, place_at, tab_of
 from briefing_app.desktop.packs.preview import PreviewBuilder
 from briefing_app.desktop.packs.side_panel import SidePanel
+from briefing_app.desktop.packs.words import place_words, quoted_words, status_words, title_at
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.operations.packs import Check, Preview
 from briefing_app.records.errors import BriefingError
@@ -183,7 +186,7 @@ class PackBuilder(QWidget):
             preview.tab_pages, {check.tab for check in preview.checks if not check.ok and check.tab}
         )
         self.pages.show_preview(preview, self.pack.paper)
-        self.side.checks.show_checks(preview.checks, {check: self._place_of(check) for check in preview.checks})
+        self.side.checks.show_checks(preview.checks, {check: place_words(self.pack, check) for check in preview.checks})
         count = len(self.side.checks.open_checks)
         words = self.tr("Checks · {count}").format(count=count) if count else self.tr("Checks")
         self.side.choice.button("checks").setText(words)
@@ -197,33 +200,11 @@ class PackBuilder(QWidget):
         self._session.say_error(error)
         self.statusChanged.emit()
 
-    def _place_of(self, check: Check) -> str:
-        index = position(self.pack, check.tab) if self.pack and check.tab else None
-        title = self.pack.tabs[index].title if self.pack and index is not None else ""
-        page = self.tr("page {page}").format(page=check.page) if check.page else ""
-        return ", ".join(words for words in (title, page) if words)
-
     def status_text(self) -> str:
         """How the preview stands, and what is to be looked at."""
         if self.pack is None:
             return ""
-        if self.previews.busy:
-            old = self.preview is not None
-            return (
-                self.tr("Building the preview; the old pages stay until it is there")
-                if old
-                else self.tr("Building the preview")
-            )
-        if self._problem or self.preview is None:
-            return self._problem or self.tr("No preview")
-        took = self.tr("Preview built in {seconds} s").format(seconds=f"{self._took:.1f}")
-        count = len(self.side.checks.open_checks)
-        looked = (
-            self.tr("{count} to look at before export; none stops it").format(count=count)
-            if count
-            else self.tr("Nothing to look at before export")
-        )
-        return f"{took}   ·   {looked}"
+        return status_words(self.preview, self._problem, self._took, busy=self.previews.busy)
 
     # -- head --------------------------------------------------------------------------------------------------------
 
@@ -238,20 +219,10 @@ class PackBuilder(QWidget):
 
     @Slot(int)
     def _on_page(self, page: int) -> None:
-        words, title = self.head.show_page(page, self.pages.count), self._title_at(page)
+        words = self.head.show_page(page, self.pages.count)
+        title = title_at(self.pack, self.preview, self.outline.marks(), page) if self.pack else ""
         said = self.tr("{page}, {tab}").format(page=words, tab=title) if title else words
         self.pages.view.setAccessibleDescription(said)
-
-    def _title_at(self, page: int) -> str:
-        if self.preview is None or self.pack is None:
-            return ""
-        tab = tab_of(place_at(self.preview.tab_pages, page).tab)[0]
-        index = position(self.pack, tab)
-        if index is None:
-            return ""
-        mark = self.outline.marks().get(tab, "")
-        title = self.pack.tabs[index].title
-        return f"{mark} {title}".strip()
 
     @Slot(float)
     def _on_zoom(self, zoom: float) -> None:
@@ -317,7 +288,7 @@ class PackBuilder(QWidget):
     @Slot(str)
     def _on_text_added(self, tab: str) -> None:
         self._on_chosen(tab, "")
-        self.side.edit.focus_first()
+        self.side.edit.focus_field()
 
     def reveal_tab(self, tab: str) -> None:
         """Turn to a tab."""
@@ -335,6 +306,8 @@ class PackBuilder(QWidget):
             self.pages.go_to(check.page)
         elif check.tab:
             self.pages.go_to_tab(check.tab)
+        if quoted_words(check):
+            self.pages.frame_words(quoted_words(check), check.tab)
 
     @Slot()
     def next_check(self) -> None:
@@ -345,7 +318,19 @@ class PackBuilder(QWidget):
 
     @Slot(object)
     def _on_remedy(self, check: Check) -> None:
+        """One step: to the field where it is written, or to the rows on the desk of readouts."""
         self._on_check(check)
+        tab = self._current_tab()
+        if self.pack is None or tab is None:
+            return
+        if tab.kind in EDITABLE:
+            self.side.show_page("edit")
+            self._opened_fields = True
+            name = "recipient" if "recipient" in check.what else "bottom_line"
+            self.side.edit.focus_field(name, quoted_words(check))
+        else:
+            ref = re.match(r"[AB]\d+", check.detail)
+            self.openRequested.emit(Selection("comparison", self.pack.comparison, ref.group() if ref else ""))
 
     @Slot(str)
     def _on_reference(self, ref: str) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.packs.signs import Sign
-from briefing_app.desktop.parts import Hairline, Label, caption_label, clear_layout, heading_label, quiet_button
+from briefing_app.desktop.parts import Hairline, Label, caption_label, clear_layout, heading_label
 from briefing_app.desktop.session import Session
 from briefing_app.operations.packs import Check
 
@@ -44,18 +44,19 @@ class CheckItem(QWidget):
         row.addLayout(words, 1)
 
     def _remedy_row(self, remedy: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.remedy = quiet_button(remedy)
+        self.remedy = QPushButton(remedy)
         self.remedy.setFont(sans(14, semibold=True))
         colour, ring = self._session.theme.hex("accent"), self._session.theme.hex("focus")
         self.remedy.setStyleSheet(
-            f"QToolButton {{ color: {colour}; background: transparent; "
-            "border: 2px solid transparent; padding: 0 2px; }"
-            "QToolButton:hover { text-decoration: underline; }"
-            f"QToolButton:focus {{ border-color: {ring}; }}"
+            f"QPushButton {{ color: {colour}; background: transparent; text-align: left; "
+            "border: 2px solid transparent; padding: 0; margin-left: -2px; min-height: 20px; }"
+            "QPushButton:hover { text-decoration: underline; }"
+            f"QPushButton:focus {{ border-color: {ring}; }}"
         )
+        self.remedy.setCursor(Qt.CursorShape.PointingHandCursor)
         self.remedy.setAccessibleName(self.tr("{remedy}: {what}").format(remedy=remedy, what=self.check.what))
         self.remedy.clicked.connect(self._on_remedy)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.remedy)
         row.addStretch(1)

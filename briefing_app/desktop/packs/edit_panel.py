@@ -143,12 +143,15 @@ class EditPanel(QStackedWidget):
         self.sheets.setEnabled(not reason)
         return bool(kind)
 
-    def focus_first(self) -> None:
-        """Put the cursor into the first field of the page."""
+    def focus_field(self, name: str = "", words: str = "") -> None:
+        """Put the cursor into a field of the page: the one that holds `words` (which are then selected), else the one
+        of that name, else the first."""
         page = self.currentWidget()
-        first = next((form for form in self.forms if page and page.isAncestorOf(form)), None)
-        if first is not None:
-            next(iter(first.fields.values())).setFocus()
+        form = next((form for form in self.forms if page and page.isAncestorOf(form)), None)
+        if form is None:
+            self.sheets.box.setFocus()
+        else:
+            form.focus_field(name, words)
 
     # -- saving ------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from briefing_app.desktop.fonts import sans, serif
@@ -85,6 +86,19 @@ class TextForm(QWidget):
                 cursor.setPosition(min(place, entry.document().characterCount() - 1))
                 entry.setTextCursor(cursor)
             entry.blockSignals(False)
+
+    def focus_field(self, name: str = "", words: str = "") -> None:
+        """Into the field that holds `words` (they are selected), else the one of that name, else the first."""
+        for entry in self.fields.values():
+            if words and isinstance(entry, QPlainTextEdit) and words in entry.toPlainText():
+                cursor = entry.textCursor()
+                start = entry.toPlainText().index(words)
+                cursor.setPosition(start)
+                cursor.setPosition(start + len(words), QTextCursor.MoveMode.KeepAnchor)
+                entry.setTextCursor(cursor)
+                entry.setFocus()
+                return
+        self.fields.get(name, next(iter(self.fields.values()))).setFocus()
 
     def set_read_only(self, reason: str) -> None:
         """Nothing can be written; why ("" for: it can)."""

@@ -43,6 +43,7 @@ class Stepper(QWidget):
             (self.middle, self.middleAsked),
             (self.more, self.moreAsked),
         ):
+            button.setFixedHeight(30)
             row.addWidget(button)
             button.clicked.connect(signal)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -13,7 +13,9 @@ from briefing_app.desktop.packs.places import Place, page_of, place_at
 from briefing_app.desktop.packs.preview import PagePictures
 from briefing_app.desktop.session import Session
 from briefing_app.operations.packs import Preview
+from briefing_app.publish.pages import Rect, find_words
 from briefing_app.records.pack import Paper
+from briefing_app.records.progress import Progress
 
 
 class PagePane(QWidget):
@@ -29,6 +31,7 @@ class PagePane(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.view = PageView(session)
         self.pictures = PagePictures(session, self)
         self.page = 1
@@ -68,6 +71,7 @@ class PagePane(QWidget):
         self.view.set_paper(LETTER if paper == "letter" else A4)
         self.count, self._tabs = preview.pages, preview.tab_pages
         self.pictures.set_pdf(preview.pdf, preview.pages)
+        self.view.frame(())
         self._show(page_of(self._tabs, self._place, self.count, self.page), self._place)
 
     @property
@@ -91,6 +95,28 @@ class PagePane(QWidget):
         if page is not None:
             self._show(page, Place(key))
         return page is not None
+
+    def frame_words(self, words: str, tab: str) -> None:
+        """Find words in a tab, turn to them and frame them; nothing happens where they are not found."""
+        first = self._tabs.get(tab, 0)
+        if not first:
+            return
+        after = [page for page in self._tabs.values() if page > first]
+        pdf, pages = self.pictures.pdf, range(first, (min(after) if after else self.count + 1))
+        request = _Found(self, pdf)
+
+        def job(progress: Progress) -> object:
+            return find_words(pdf, pages, words)
+
+        self._session.run("", job, request.done)
+
+    def show_found(self, pdf: bytes, found: "tuple[int, tuple[Rect, ...]] | None") -> None:
+        """Where the words stand; of an older edition, nothing."""
+        if found is not None and pdf is self.pictures.pdf:
+            page, rects = found
+            if page != self.page:
+                self.go_to(page)
+            self.view.frame(tuple(QRectF(*rect) for rect in rects))
 
     def _show(self, page: int, place: Place) -> None:
         turned = page != self.page
@@ -147,3 +173,13 @@ class PagePane(QWidget):
             if rect.contains(place):
                 self.referenceOpened.emit(ref)
                 return
+
+
+class _Found:
+    """Carries the file to what was found in it."""
+
+    def __init__(self, pane: PagePane, pdf: bytes) -> None:
+        self._pane, self._pdf = pane, pdf
+
+    def done(self, found: "tuple[int, tuple[Rect, ...]] | None") -> None:
+        self._pane.show_found(self._pdf, found)

@@ -158,6 +158,11 @@ class PagePictures(QObject):
         self._kept.clear()
         self._wanted = []
 
+    @property
+    def pdf(self) -> bytes:
+        """The file."""
+        return self._pdf
+
     def picture(self, page: int, scale: float) -> Picture | None:
         """The picture of a page (from 1) at `scale` dots a point, if it is there."""
         return self._kept.get((page, round(scale, 4)))
