@@ -50,6 +50,7 @@ def material_of(view: RecordView, pack: Pack) -> Material:
         counts=compared.counts,
         complete=compared.coverage.complete,
         topic_labels={id_: _label(table, id_) for id_ in compared.topic_labels},
+        phrases={id_: _phrase(table, id_) for id_ in compared.topic_labels},
         families={id_: table.label(table.family(id_)) for id_ in compared.topic_labels},
         engine=compared.engine,
         conversation=conversation,
@@ -70,11 +71,26 @@ def _side(side: SideView) -> SideMaterial:
 def _label(table: TopicTable, topic: str) -> str:
     """A topic that is only understood with its parent gets it in front: "New START: extension of the treaty"."""
     path = table.path(topic)
+    return table.label(topic) if len(path) < 3 else f"{table.label(path[-2])}: {_inside(table, topic)}"
+
+
+def _phrase(table: TopicTable, topic: str) -> str:
+    """The same inside a sentence: "extension of the treaty (New START)"."""
+    path = table.path(topic)
+    return _inside(table, topic) if len(path) < 3 else f"{_inside(table, topic)} ({table.label(path[-2])})"
+
+
+def _inside(table: TopicTable, topic: str) -> str:
+    """A topic's name without its capital, unless its first word is a name: one that the topic's own terms, or the table
+    of names, write with a capital."""
     label = table.label(topic)
-    if len(path) < 3:
-        return label
-    second = label.partition(" ")[2]
-    return f"{table.label(path[-2])}: {label[:1].lower() + label[1:] if second[:1].islower() else label}"
+    first, _, rest = label.partition(" ")
+    terms = table.topics[topic].terms.get("en", ()) if topic in table.topics else ()
+    written = {word for term in terms for word in term.replace("+", " ").split()}
+    names = {way.split()[0] for name in table.names for way in name.english if way}
+    bare = first.rstrip(",")
+    proper = bare in names or any(word.startswith(bare[:5]) for word in written) or rest[:1].isupper()
+    return label if proper or not bare[1:].islower() else label[:1].lower() + label[1:]
 
 
 def _treaty(treaty: Treaty, refs: tuple[str, ...], events: Sequence[Event], day: dt.date) -> TreatyMaterial:
@@ -148,7 +164,12 @@ def _manifest(
     records += [side.readout for side in (compared.left, compared.right) if side.readout]
     records += [conversation] if conversation else []
     records += treaties
-    return tuple((f"{kind_of(record)} {record.id}", record_hash(record)) for record in records)
+    return tuple((_name(record), record_hash(record)) for record in records)
+
+
+def _name(record: Record) -> str:
+    kind = kind_of(record)
+    return record.id if record.id.startswith(kind) else f"{kind} {record.id}"
 
 
 def record_hash(record: Record) -> str:

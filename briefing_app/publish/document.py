@@ -125,11 +125,13 @@ class Fields(Node, frozen=True, tag="fields"):
 
 
 class Section(Node, frozen=True, tag="section"):
-    """A head in the margin column with blocks beside it; `ruled` puts a hairline above."""
+    """A head in the margin column with blocks beside it; `ruled` puts a hairline above, `note` a small word under the
+    head ("draft")."""
 
     label: str
     c: "tuple[Block, ...]"
     ruled: bool = False
+    note: str = ""
 
 
 class Amounts(Node, frozen=True, tag="amounts"):

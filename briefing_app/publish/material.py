@@ -76,8 +76,8 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All of a pack's content. `families` gives each topic the name of its branch, `topic_labels` its own;
-    `manifest` lists records with the hash of what was used."""
+    """All of a pack's content. `families` gives each topic the name of its branch, `topic_labels` its own,
+    `phrases` its own as it stands inside a sentence; `manifest` lists records with the hash of what was used."""
 
     pack: Pack
     day: dt.date
@@ -89,6 +89,7 @@ class Material:
     complete: bool
     topic_labels: dict[str, str]
     families: dict[str, str]
+    phrases: dict[str, str]
     engine: Engine | None
     conversation: Conversation | None
     treaties: tuple[TreatyMaterial, ...] = ()

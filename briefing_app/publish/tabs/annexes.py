@@ -28,6 +28,11 @@ from briefing_app.records.sources import Source
 _LANGUAGES = {"en": "English", "ru": "Russian", "uk": "Ukrainian", "fr": "French", "de": "German", "zh": "Chinese"}
 
 
+_GRADES = ("official", "specialist", "reference", "press", "copy")
+MOST_OF_TREATY, MOST_OF_EVENT = 4, 1
+"""Sources of an agreement and of an event that are printed; the record in the library has them all."""
+
+
 def texts(m: Material) -> Blocks:
     """Both accounts, every word of them, statement by statement."""
     blocks: list[Block] = [para(restated_words(m), "notice")] if m.restated else []
@@ -56,11 +61,11 @@ def sources(m: Material) -> Blocks:
     blocks: list[Block] = []
     for side in m.sides:
         blocks += [Heading(2, text(f"{side.letter} · {source_words(side)}")), _account(side)]
-    agreements = [(one.treaty.name, _kept(m, one.treaty.sources)) for one in m.treaties]
+    agreements = [(one.treaty.name, _kept(m, one.treaty.sources)[:MOST_OF_TREATY]) for one in m.treaties]
     if any(kept for _, kept in agreements):
         blocks += [Heading(2, text("Agreements")), _listed(agreements, "Agreement")]
     events = {event.id: event for stretch in m.stretches for _, event in stretch.events}
-    happened = [(f"{e.title}, {e.date.in_words()}", _kept(m, e.sources)[:2]) for e in events.values()]
+    happened = [(e.title, _kept(m, e.sources)[:MOST_OF_EVENT]) for e in events.values()]
     happened = [(title, kept) for title, kept in happened if kept]
     if happened:
         blocks += [Heading(2, text("Events")), _listed(happened, "Event")]
@@ -85,14 +90,15 @@ def _account(side: SideMaterial) -> Fields:
         ("Text, SHA-256", (Code(version.text),)),
         ("Capture, SHA-256", (Code(version.raw),)),
     ]
-    if readout.note:
+    if readout.note and not readout.restated:
         rows.append(("Note", text(readout.note)))
     return Fields(tuple(rows), ruled=True)
 
 
 def _kept(m: Material, given: tuple[Source, ...]) -> list[Source]:
-    """Sources from which something was taken and whose title does not tell of a later day."""
-    return [s for s in given if s.consulted and known_by(s.title, m.day)]
+    """Sources from which something was taken and whose title does not tell of a later day, the weightiest first."""
+    used = [s for s in given if s.consulted and known_by(s.title, m.day)]
+    return sorted(used, key=lambda s: _GRADES.index(s.grade))
 
 
 def _listed(named: list[tuple[str, list[Source]]], head: str) -> Table:
@@ -100,7 +106,7 @@ def _listed(named: list[tuple[str, list[Source]]], head: str) -> Table:
         ((para(title, "sans"),), tuple(_source(s) for s in kept) or (para("no source on record", "silent"),))
         for title, kept in named
     )
-    return Table((Column(head, 32), Column("Sources", 68)), (Band("", rows),), f"Sources of each {head.lower()}")
+    return Table((Column(head, 36), Column("Sources", 64)), (Band("", rows),), f"Sources of each {head.lower()}")
 
 
 def _source(source: Source) -> Para:

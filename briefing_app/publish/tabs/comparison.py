@@ -22,6 +22,8 @@ from briefing_app.records.comparison import Row, statement_ref
 
 WIDTHS = (7.0, 13.0, 32.0, 32.0, 16.0)
 """Per cent of the width: reference, topic, left, right, reading."""
+_CONVERSATION = "The conversation"
+_OTHER = "Other subjects"
 
 
 def comparison(m: Material) -> Blocks:
@@ -35,11 +37,17 @@ def comparison(m: Material) -> Blocks:
 
 
 def bands(m: Material) -> tuple[Band, ...]:
-    """Rows under the name of their topic's branch, in the order in which the branches come up."""
-    found: dict[str, list[tuple[Blocks, ...]]] = {}
+    """Rows under the name of their topic's branch, in the order in which the branches come up. Branches of one row have
+    no band of their own: they stand together at the end, what both report first."""
+    found: dict[str, list[Row]] = {}
     for row in m.rows:
-        found.setdefault(m.family(row) or "The conversation", []).append(_row(m, row))
-    return tuple(Band(name, tuple(rows)) for name, rows in found.items())
+        found.setdefault(m.family(row) or _CONVERSATION, []).append(row)
+    shared = {name: rows for name, rows in found.items() if len(rows) > 1 or name == _CONVERSATION}
+    others = [row for name, rows in found.items() if name not in shared for row in rows]
+    others.sort(key=lambda row: not (row.left and row.right))
+    if others:
+        shared[_OTHER if shared else "All subjects"] = others
+    return tuple(Band(name, tuple(_row(m, row) for row in rows)) for name, rows in shared.items())
 
 
 def _row(m: Material, row: Row) -> tuple[Blocks, ...]:

@@ -24,7 +24,7 @@ from briefing_app.publish.document import (
     text,
 )
 from briefing_app.publish.material import Material, SideMaterial
-from briefing_app.publish.tabs.parts import counted, day_words, listed_words, phrase_of, quoted, source_note
+from briefing_app.publish.tabs.parts import counted, day_words, phrase_of, source_note
 from briefing_app.publish.tabs.parts import lowered as low
 from briefing_app.records.comparison import Difference, Row, Verdict, statement_ref
 from briefing_app.records.status import Clock, clocks_on
@@ -35,6 +35,7 @@ MOST_POINTS = 5
 MOST_LETTERS = 330
 """Letters of a list of points one side alone made."""
 _SOON = 365
+_DRAFT = "drafted by the program"
 
 
 def memo(m: Material) -> Blocks:
@@ -46,29 +47,16 @@ def memo(m: Material) -> Blocks:
         ("DATE", text(day_words(m.day))),
         ("SUBJECT", text(written.subject or f"Two accounts of one conversation: {m.pack.title}")),
     ]
+    own_line, own_watch = _with_sources(m, _written(written.bottom_line, "lead")), _written(written.watch)
     sections = [
-        Section("Bottom line", _written(written.bottom_line, "lead") or _bottom_line(m)),
+        Section("Bottom line", own_line or _bottom_line(m), note="" if own_line else _DRAFT),
         Section("What both said", _both(m)),
         Section("What only one said", tuple(_one_sided(m))),
         Section("Where they differ", (*_differ(m), *_judgement(m))),
-        Section("To watch, to decide", _written(written.watch) or _watch(m)),
+        Section("To watch, to decide", own_watch or _watch(m), note="" if own_watch else _DRAFT),
     ]
-    drafted = _drafted(m)
     shown: list[Block] = [one for one in sections if one.c]
-    return (Fields(tuple(heads)), Rule(heavy=True), *shown, *((para(drafted, "grey"),) if drafted else ()))
-
-
-def _drafted(m: Material) -> str:
-    written = m.pack.memo
-    parts = [
-        name
-        for name, own in (("bottom line", written.bottom_line), ("points to watch", written.watch))
-        if not own.strip()
-    ]
-    if not parts:
-        return ""
-    judged = "" if written.judgement.strip() else " It holds no judgement."
-    return f"Draft: {listed_words(parts)} put together by the program from the comparison.{judged}"
+    return (Fields(tuple(heads)), Rule(heavy=True), *shown)
 
 
 def _written(markdown: str, style: str = "") -> Blocks:
@@ -77,6 +65,13 @@ def _written(markdown: str, style: str = "") -> Blocks:
     return tuple(
         Para((Portion(), *(b.c if style != "lead" else (Strong(b.c),)))) if isinstance(b, Para) else b for b in blocks
     )
+
+
+def _with_sources(m: Material, blocks: Blocks) -> Blocks:
+    """The two accounts as notes at the end of the bottom line, whoever wrote it."""
+    if not blocks or not isinstance(blocks[-1], Para):
+        return blocks
+    return (*blocks[:-1], Para((*blocks[-1].c, *(source_note(side) for side in m.sides)), blocks[-1].style))
 
 
 def _judgement(m: Material) -> Blocks:
@@ -137,7 +132,7 @@ def _clocks(m: Material) -> list[tuple[Treaty, Clock]]:
         (one.treaty, clock)
         for one in m.treaties
         for clock in clocks_on(one.treaty, m.day)
-        if clock.days_left <= _SOON and clock.label != "Notice given today"
+        if clock.days_left <= _SOON and clock.label in {"Term ends", "Notice takes effect"}
     ]
     return sorted(found, key=lambda pair: (pair[1].days_left, pair[0].name))
 
@@ -175,7 +170,7 @@ def _one_sided(m: Material) -> list[Block]:
     if pairs:
         lines: list[Inline] = [Portion(), Text("On one subject, different points: ")]
         for index, (name, left, right) in enumerate(pairs[:3]):
-            lines += [Text("; " if index else ""), Text(f"{low(name)} "), *refs((left, right))]
+            lines += [Text("; " if index else ""), Text(f"{name} "), *refs((left, right))]
         blocks.append(Para((*(p for p in lines if p != Text("")), Text("."))))
     return blocks
 
@@ -195,11 +190,7 @@ def _points(m: Material, rows: Sequence[Row]) -> Inlines:
 def _framed(m: Material) -> list[tuple[str, str, str]]:
     """Related statements: what they are about, the left one, the right one."""
     return [
-        (
-            m.topic_labels.get(pair.topic, pair.topic),
-            statement_ref("left", pair.left),
-            statement_ref("right", pair.right),
-        )
+        (m.phrases.get(pair.topic, pair.topic), statement_ref("left", pair.left), statement_ref("right", pair.right))
         for pair in m.related
         if pair.topic
     ]
@@ -212,33 +203,32 @@ def _refs(row: Row) -> Inlines:
 def _differ(m: Material) -> Blocks:
     rows = [row for row in m.rows if row.verdict == "differs"]
     if rows:
-        blocks: list[Block] = [_difference(m, row, conflict=True) for row in rows[:3]]
+        blocks: list[Block] = [_difference(m, row) for row in rows[:3]]
         if len(rows) > 3:
-            blocks.append(para(f"{counted(len(rows) - 3, 'more difference')} in Tab A."))
+            blocks.append(para(f"{counted(len(rows) - 3, 'more difference')} in the comparison summary."))
         return tuple(blocks)
     worded = [row for row in m.rows if row.differences and row.left and row.right]
     if not worded:
         return (Para((Portion(), *text("No difference was found in what both report."))),)
-    return tuple(_difference(m, row, conflict=False) for row in worded[:3])
+    told = Para((Portion(), *text("No point that both report stands as a difference. Worded differently:")))
+    return (told, Bullets(tuple((_difference(m, row, most=1),) for row in worded[:3])))
 
 
-def _difference(m: Material, row: Row, *, conflict: bool) -> Para:
-    chosen = [one for one in row.differences if one.conflict == conflict] or list(row.differences)
-    parts: list[Inline] = [Portion(), Text(f"On {phrase_of(m, row)}: ")]
-    for index, one in enumerate(chosen[:2]):
+def _difference(m: Material, row: Row, most: int = 2) -> Para:
+    """What conflicts; where nothing does, what is worded differently, a mere name last."""
+    chosen = [one for one in row.differences if one.conflict] or sorted(
+        row.differences, key=lambda one: one.kind == "name used"
+    )
+    parts: list[Inline] = [Portion(), Text(f"{_capital(phrase_of(m, row))}: ")]
+    for index, one in enumerate(chosen[:most]):
         parts += [Text("; " if index else ""), *_words_of(m, one)]
-    shown = (p for p in parts if p != Text(""))
-    return Para((*shown, Text(" "), *_refs(row), Text("." if conflict else ". The two do not conflict.")))
+    return Para((*(p for p in parts if p != Text("")), Text(" "), *_refs(row), Text(".")))
 
 
 def _words_of(m: Material, one: Difference) -> Inlines:
     pairs = ((m.left, one.left_words), (m.right, one.right_words))
-    said = [f"{side.name} {_their(words, side)}" for side, words in pairs]
+    said = [f"{side.name} “{words}”" if words else f"{side.name} silent" for side, words in pairs]
     return (Strong(text(one.kind)), Text(f" ({one.meaning}): {', '.join(said)}"))
-
-
-def _their(words: str, side: SideMaterial) -> str:
-    return quoted(words, side) if words else "silent"
 
 
 def _watch(m: Material) -> Blocks:
@@ -253,7 +243,7 @@ def _watch(m: Material) -> Blocks:
     if gaps:
         owned = sum(bool(row.gap and row.gap.owner) for row in gaps)
         owners = f", {owned} with an owner" if owned else ", none with an owner yet"
-        items.append((Para((Portion(), Text(f"{counted(len(gaps), 'gap')} to be explained{owners} (Tab A)."))),))
+        items.append((Para((Portion(), Text(f"{counted(len(gaps), 'gap')} to be explained{owners}."))),))
     return (Bullets(tuple(items)),) if items else ()
 
 

@@ -24,7 +24,7 @@ def legend(m: Material) -> Para:
     """The four symbols with their words and counts, on a line."""
     parts: list[Inline] = []
     for verdict in VERDICTS:
-        parts += [Text("\u2003" if parts else ""), Symbol(verdict)]
+        parts += [Text("\u00a0\u00a0\u00a0 " if parts else ""), Symbol(verdict)]
         parts.append(Text(f" {verdict_words(m, verdict)} {m.counts[verdict]}"))
     return Para(tuple(p for p in parts if p != Text("")), "sans")
 
@@ -70,9 +70,9 @@ def title_of(m: Material, row: Row) -> str:
 
 def phrase_of(m: Material, row: Row) -> str:
     """The same inside a sentence: "extension of the treaty (New START)"."""
-    title = title_of(m, row)
-    head, colon, rest = title.partition(": ")
-    return f"{rest} ({head})" if colon else lowered(title)
+    if row.topics:
+        return m.phrases.get(row.topics[0], row.topics[0])
+    return lowered(title_of(m, row))
 
 
 def lowered(title: str) -> str:

@@ -18,7 +18,7 @@ from briefing_app.publish.document import (
     refs,
     text,
 )
-from briefing_app.publish.material import Material, SideMaterial
+from briefing_app.publish.material import Material
 from briefing_app.publish.tabs.parts import (
     VERDICTS,
     completeness,
@@ -50,52 +50,55 @@ def summary(m: Material) -> Blocks:
     return tuple(blocks)
 
 
-def ranked(rows: tuple[Row, ...]) -> list[tuple[Row, Difference]]:
-    """Every difference with its row: conflicts first, then by kind, then in reading order."""
-    pairs = [(row, one) for row in rows for one in row.differences]
-    return sorted(pairs, key=lambda pair: (not pair[1].conflict, _RANK.get(pair[1].kind, 99)))
+def ranked(rows: tuple[Row, ...]) -> list[Row]:
+    """Rows with a difference: those in conflict first, then by the kind that weighs most, then in reading order."""
+    return sorted((row for row in rows if row.differences or row.verdict == "differs"), key=_weight)
+
+
+def _weight(row: Row) -> tuple[bool, int]:
+    kinds = [_RANK.get(one.kind, 99) for one in row.differences if one.conflict or row.verdict != "differs"]
+    return row.verdict != "differs", min(kinds, default=99)
 
 
 def _differences(m: Material) -> list[Block]:
-    pairs = ranked(m.rows)
-    bare = [row for row in m.rows if row.verdict == "differs" and not row.differences]
+    rows = ranked(m.rows)
     blocks: list[Block] = [Heading(2, text("Differences, ranked"))]
     if m.counts["differs"] == 0:
         said = "No point that both accounts report stands as a difference."
-        blocks.append(para(f"{said} What is worded differently without conflict:" if pairs else said))
-    if pairs or bare:
+        blocks.append(para(f"{said} Worded differently, without conflict:" if rows else said))
+    if rows:
         columns = (
-            Column("Ref", 10),
-            Column("Topic", 20),
+            Column("Ref", 9),
+            Column("Topic", 19),
             Column("What differs", 20),
-            Column(f"{m.left.name} (A)", 25),
-            Column(f"{m.right.name} (B)", 25),
+            Column(f"{m.left.name} (A)", 26),
+            Column(f"{m.right.name} (B)", 26),
         )
-        rows = [_difference(m, row, one) for row, one in pairs]
-        rows += [(_ref(row), (para(title_of(m, row), "sans"),), (para("ruled so", "sans"),), (), ()) for row in bare]
-        blocks.append(Table(columns, (Band("", tuple(rows)),), "Differences between the two accounts, ranked"))
+        cells = tuple(_difference(m, row) for row in rows)
+        blocks.append(Table(columns, (Band("", cells),), "Differences between the two accounts, ranked"))
     return blocks
 
 
-def _difference(m: Material, row: Row, one: Difference) -> tuple[Blocks, ...]:
-    kind = (Para((*strong(one.kind), Text(f" {one.meaning}")), "sans"),)
-    return (
-        _ref(row, conflict=one.conflict),
-        (para(title_of(m, row), "sans"),),
-        kind if one.conflict else (*kind, para("no conflict", "grey")),
-        _their(one.left_words, m.left),
-        _their(one.right_words, m.right),
-    )
+def _difference(m: Material, row: Row) -> tuple[Blocks, ...]:
+    shown = sorted(row.differences, key=lambda one: (not one.conflict, _RANK.get(one.kind, 99)))
+    kinds = tuple(_kind(row, one) for one in shown) or (para("ruled so by a staffer", "sans"),)
+    left = tuple(_their(one.left_words) for one in shown)
+    right = tuple(_their(one.right_words) for one in shown)
+    return (_ref(row), (para(title_of(m, row), "sans"),), kinds, left, right)
 
 
-def _ref(row: Row, *, conflict: bool = True) -> Blocks:
-    parts: list[Inline] = [Symbol("differs" if conflict and row.verdict == "differs" else row.verdict), Text(" ")]
+def _kind(row: Row, one: Difference) -> Para:
+    beside = " (no conflict)" if row.verdict == "differs" and not one.conflict else ""
+    return Para((*strong(one.kind), Text(f" {one.meaning}{beside}")), "sans")
+
+
+def _ref(row: Row) -> Blocks:
     numbers = [statement_ref("left", n) for n in row.left], [statement_ref("right", n) for n in row.right]
-    return (Para(tuple(parts), "sans"), *(Para(refs(some), "sans") for some in numbers if some))
+    return (Para((Symbol(row.verdict),)), *(Para(refs(some), "sans") for some in numbers if some))
 
 
-def _their(words: str, side: SideMaterial) -> Blocks:
-    return (para(quoted(words, side), "quote"),) if words else (para("— silent —", "silent"),)
+def _their(words: str) -> Para:
+    return para(f"“{words}”", "quote") if words else para("— silent —", "silent")
 
 
 def _gaps(m: Material) -> list[Block]:
@@ -107,15 +110,13 @@ def _gaps(m: Material) -> list[Block]:
         Column(f"Only {side.name} ({counted(len(some), 'point')})", 50)
         for (side, _), some in zip(sides, rows, strict=True)
     )
-    lines = [[_gap(m, row) for row in some] for some in rows]
-    height = max(map(len, lines))
-    body = tuple(tuple((line[i],) if i < len(line) else () for line in lines) for i in range(height))
-    return [Heading(2, text("Gaps each way")), Table(columns, (Band("", body),), "Points that one account alone has")]
+    row = tuple(tuple(_gap(m, one) for one in some) or (para("none", "silent"),) for some in rows)
+    return [Heading(2, text("Gaps each way")), Table(columns, (Band("", (row,)),), "Points that one account alone has")]
 
 
 def _gap(m: Material, row: Row) -> Para:
     numbers = [*(statement_ref("left", n) for n in row.left), *(statement_ref("right", n) for n in row.right)]
-    parts: list[Inline] = [*refs(numbers), Text(f"  {title_of(m, row)}")]
+    parts: list[Inline] = [*refs(numbers), Text(f"\u00a0 {title_of(m, row)}")]
     gap = row.gap
     if gap and (gap.state != "open" or gap.owner or gap.note):
         told = ", ".join(word for word in (gap.state, gap.owner, gap.note) if word)
@@ -131,7 +132,7 @@ def _framed(m: Material) -> list[Block]:
     for pair in m.related:
         name = m.topic_labels.get(pair.topic, pair.topic) or "?"
         cells = [
-            Para((*refs([said.ref]), Text(f" {quoted(shortened(said.words, 110), side)}")), "quote")
+            Para((*refs([said.ref]), Text(f" {quoted(shortened(said.words, 100), side)}")), "quote")
             for side, number in ((m.left, pair.left), (m.right, pair.right))
             for said in side.said([number])
         ]

@@ -3,6 +3,8 @@
 Summaries in the records know the present; a sheet shows only what stood or was agreed on the day.
 """
 
+import re
+
 from briefing_app.publish.document import (
     Amounts,
     Block,
@@ -23,14 +25,18 @@ from briefing_app.publish.document import (
 )
 from briefing_app.publish.material import Material, TreatyMaterial
 from briefing_app.publish.tabs.parts import counted, day_words, days_left, known_by, listed_words, political
+from briefing_app.publish.tabs.parts import lowered as low
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.pack import Tab
+from briefing_app.records.sides import side_info
 from briefing_app.records.states import listed, state_name
-from briefing_app.records.status import clocks_on, party_status_on, status_on
+from briefing_app.records.status import Clock, clocks_on, party_status_on, status_on
 from briefing_app.records.treaty import LifeDate, Limit, Treaty
 
 _SOON = 365
-MOST_LIMITS = 8
+_MEASURE = re.compile(r"per|percent|%|ton|gram|met(?:er|re)|\bk[mg]\b|year|day|month")
+"""Units that say more than what is counted: "per side", "kilotons", "centimetres"."""
+MOST_LIMITS = 6
 MOST_PARTIES = 12
 
 
@@ -65,8 +71,9 @@ def _sheet(m: Material, one: TreatyMaterial) -> list[Block]:
 
 
 def _chips(m: Material, treaty: Treaty) -> tuple[str, ...]:
-    words = [f"{status_on(treaty, m.day).words} on {day_words(m.day)}"]
-    clocks = [c for c in clocks_on(treaty, m.day) if c.days_left <= _SOON and c.label != "Notice given today"]
+    status = status_on(treaty, m.day).words
+    words = [f"On {day_words(m.day)}: {status}" if "," in status else f"{status} on {day_words(m.day)}"]
+    clocks = [c for c in clocks_on(treaty, m.day) if _when(c)]
     words += [days_left(c.days_left) if c.label == "Term ends" else f"{c.words}" for c in clocks[:1]]
     if political(treaty):
         words.append("politically binding")
@@ -78,7 +85,7 @@ def _identity(m: Material, treaty: Treaty) -> Blocks:
     for label, words in (
         ("Parties", _parties(m, treaty)),
         (_signed_word(treaty), _signed(m, treaty)),
-        ("In force", _in_force(m, treaty)),
+        ("In effect" if political(treaty) else "In force", _in_force(m, treaty)),
         ("Term", _term(treaty)),
         ("Standing", _standing(m, treaty)),
         ("Citation", "; ".join(treaty.citations[:2])),
@@ -89,7 +96,9 @@ def _identity(m: Material, treaty: Treaty) -> Blocks:
 
 
 def _parties(m: Material, treaty: Treaty) -> str:
-    names = [state_name(p.state) for p in treaty.parties]
+    own = [side_info(side.readout.side).state for side in m.sides]
+    still = [p.state for p in treaty.parties if party_status_on(treaty, p.state, m.day).state != "withdrawn"]
+    names = [state_name(code) for code in sorted(still, key=lambda code: code not in own)]
     if treaty.membership.complete:
         return ", ".join(names[:MOST_PARTIES]) + (" and others" if len(names) > MOST_PARTIES else "")
     count, when = treaty.membership.count, treaty.membership.as_of
@@ -98,7 +107,7 @@ def _parties(m: Material, treaty: Treaty) -> str:
     if known and count:
         at = f" ({when.in_words()})" if when else ""
         return f"{count} in all{at}{f', among them {among}' if among else ''}"
-    return f"among them {among}" if among else ""
+    return f"Among them {among}" if among else ""
 
 
 def _step(treaty: Treaty, m: Material, *kinds: str) -> LifeDate | None:
@@ -142,18 +151,19 @@ def _standing(m: Material, treaty: Treaty) -> str:
     for party in treaty.parties:
         status = party_status_on(treaty, party.state, m.day)
         if party.actions and status.state in {"suspended", "notice given", "withdrawn", "ratification revoked"}:
-            since = f" since {status.since.in_words()}" if status.since else ""
+            since = f" ({status.since.in_words()})" if status.since else ""
             told.append(f"{state_name(party.state)} {status.words}{since}")
     return "; ".join(told)
 
 
 def _limits(m: Material, treaty: Treaty) -> Blocks:
     chosen = [one for one in treaty.limits if known_by(f"{one.what} {one.note}", m.day) or _dated(one)]
+    chosen.sort(key=lambda one: (not one.article, _dated(one)))  # what an article says first, in the record's order
     rows = [(_amount(one), _what(m, one), one.article.replace("Article", "Art.")) for one in chosen[:MOST_LIMITS]]
     more = len(chosen) - MOST_LIMITS
     blocks: list[Block] = [Amounts(tuple(rows))] if rows else []
     if more > 0:
-        blocks.append(para(f"and {counted(more, 'more')}", "grey"))
+        blocks.append(para(f"and {more} more", "grey"))
     return tuple(blocks)
 
 
@@ -166,8 +176,10 @@ def _amount(one: Limit) -> str:
         return "–"
     if one.value == 0:
         return "none"
+    if _dated(one):
+        return ""
     if isinstance(one.value, str):
-        return _date_words(one.value) if _dated(one) else one.value
+        return one.value
     return f"{one.value:,}"
 
 
@@ -181,41 +193,45 @@ def _date_words(value: str) -> str:
 def _what(m: Material, one: Limit) -> Inlines:
     words = one.what
     unit = one.unit.strip()
-    if unit and not _dated(one) and one.value != 0 and not _said_already(unit, words):
+    if _dated(one):
+        words = f"{words}: {_date_words(str(one.value))}"
+    elif one.value != 0 and _MEASURE.search(unit):
         words = f"{words}, {unit}"
     if one.deadline:
         words += f", by {one.deadline.in_words()}"
-    if one.note and known_by(one.note, m.day):
+    if one.note and known_by(one.note, m.day) and (one.article or len(one.note) < 40):
         words += f" ({one.note[:1].lower() + one.note[1:] if one.note[1:2].islower() else one.note})".replace(".)", ")")
     return text(words)
 
 
-def _said_already(unit: str, words: str) -> bool:
-    """True for a unit that the words themselves name ("warheads on ..." counted in warheads)."""
-    return all(part.rstrip("s") in words for part in unit.split() if part not in {"and", "of", "per"})
-
-
 def _verification(m: Material, treaty: Treaty) -> Blocks:
     points = [one.rstrip(".") for one in treaty.verification if known_by(one, m.day)]
-    return (Para((Portion(), Text("; ".join(points) + ".")), "small"),) if points else ()
+    return (
+        (Para((Portion(), Text("; ".join([*points[:1], *(low(one) for one in points[1:])]) + ".")), "small"),)
+        if points
+        else ()
+    )
 
 
 def _exit(m: Material, treaty: Treaty) -> Blocks:
-    told: list[str] = []
-    for clock in clocks_on(treaty, m.day):
-        if clock.label == "Notice given today":
-            continue
-        when = "today" if clock.days_left == 0 else f"in {counted(clock.days_left, 'day')}"
-        unless = f". Extension: {treaty.term.extension}" if clock.label == "Term ends" and treaty.term.extension else ""
-        told.append(f"{clock.words[:1].upper()}{clock.words[1:]}, {when}{unless}")
+    clocks = clocks_on(treaty, m.day)
+    told = [f"{_sentence(clock)}{_when(clock)}" for clock in clocks if clock.label != "Notice given today"]
     note = treaty.exit.note.rstrip(".")
-    notice = _notice(treaty)
-    if note and known_by(note, m.day):
-        told.append(note)
-    elif notice:
-        told.append(notice)
-    told += [f"{c.words[:1].upper()}{c.words[1:]}" for c in clocks_on(treaty, m.day) if c.label == "Notice given today"]
+    notice = _notice(treaty) or (note if known_by(note, m.day) else "")
+    told += [notice] if notice else []
+    told += [_sentence(clock) for clock in clocks if clock.label == "Notice given today"]
     return (Para((Portion(), Text(". ".join(told) + ".")), "small"),) if told else ()
+
+
+def _sentence(clock: Clock) -> str:
+    return clock.words[:1].upper() + clock.words[1:]
+
+
+def _when(clock: Clock) -> str:
+    """How soon, where that is within a year; the day of an extension is no deadline."""
+    if clock.days_left > _SOON or clock.label not in {"Term ends", "Notice takes effect"}:
+        return ""
+    return ", today" if clock.days_left == 0 else f", in {counted(clock.days_left, 'day')}"
 
 
 def _notice(treaty: Treaty) -> str:
@@ -245,8 +261,8 @@ def _events(one: TreatyMaterial) -> Blocks:
 def _sources(treaty: Treaty) -> Blocks:
     used = [s for s in treaty.sources if s.consulted] or list(treaty.sources)
     order = {"official": 0, "specialist": 1, "reference": 2, "press": 3, "copy": 4}
-    shown = sorted(used, key=lambda s: order.get(s.grade, 9))[:2]
+    shown = sorted(used, key=lambda s: order.get(s.grade, 9))[:1]
     words = "; ".join(f"{s.publisher}, {s.title}" for s in shown)
-    more = f"; {len(used) - len(shown)} more in the annex of sources" if len(used) > len(shown) else ""
+    more = f"; {len(used) - len(shown)} more in the record" if len(used) > len(shown) else ""
     checked = f" Record checked {treaty.checked_on.in_words()}." if treaty.checked_on else ""
     return (para(f"{words}{more}.{checked}", "small"),) if shown else ()
