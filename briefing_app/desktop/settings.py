@@ -70,6 +70,15 @@ class Settings:
         self._store.setValue("as_of", day.isoformat())
 
     @property
+    def comparison(self) -> str:
+        """Id of the comparison that was shown last."""
+        return self._text("comparison", "")
+
+    @comparison.setter
+    def comparison(self, id_: str) -> None:
+        self._store.setValue("comparison", id_)
+
+    @property
     def first_note_seen(self) -> bool:
         """The note on the sample comparison was closed."""
         return bool(self._store.value("first_note_seen", False, type=bool))

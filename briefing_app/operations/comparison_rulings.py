@@ -15,6 +15,7 @@ from briefing_app.compare.engine import describe, reading_order
 from briefing_app.library.edits import put
 from briefing_app.library.library import Library
 from briefing_app.library.lock import who_am_i
+from briefing_app.library.views import RecordView
 from briefing_app.operations.comparison_views import stored_side
 from briefing_app.operations.libraries import topic_table
 from briefing_app.records.change import Changed
@@ -22,6 +23,8 @@ from briefing_app.records.comparison import Comparison, Difference, Gap, GapStat
 from briefing_app.records.errors import CompareError, NoSuchRecordError
 
 BY_HAND = Reason("rule", "Linked by hand", 1.0)
+LINK, UNLINK = "Link statements", "Unlink statements"
+"""Names of these steps in the Edit menu."""
 
 
 def confirm_row(
@@ -101,6 +104,14 @@ def link_statements(
     library: Library, comparison_id: str, left: Sequence[int], right: Sequence[int], *, origin: str = ""
 ) -> Changed:
     """Make one confirmed row of these statement numbers; they leave the rows they stood in. Raises CompareError."""
+    return keep_ruling(library, *linked(library, comparison_id, left, right), LINK, origin=origin)
+
+
+def linked(
+    library: RecordView, comparison_id: str, left: Sequence[int], right: Sequence[int]
+) -> tuple[Comparison, Comparison]:
+    """What `link_statements` makes, before and after, not yet kept: reading two long texts takes seconds, so a window
+    does it in a worker on a snapshot and keeps it with `keep_ruling`. Raises CompareError."""
     comparison = library.get(Comparison, comparison_id)
     lefts, rights = set(left), set(right)
     if len(lefts) + len(rights) < 2:
@@ -117,7 +128,7 @@ def link_statements(
         for row in touched
         if row not in whole
     ]
-    return _keep(library, comparison, touched, new, "Link statements", origin)
+    return comparison, _replaced(comparison, touched, new)
 
 
 def unlink(
@@ -131,6 +142,13 @@ def unlink(
 ) -> Changed:
     """Part a row: the given statements leave it, each into a row of its own; without any, all are parted.
     Raises CompareError when there is nothing to part."""
+    return keep_ruling(library, *parted(library, comparison_id, row_id, left, right), UNLINK, origin=origin)
+
+
+def parted(
+    library: RecordView, comparison_id: str, row_id: str, left: Sequence[int] = (), right: Sequence[int] = ()
+) -> tuple[Comparison, Comparison]:
+    """What `unlink` makes, before and after, not yet kept (see `linked`). Raises CompareError."""
     comparison, row = _find(library, comparison_id, row_id)
     lefts, rights = set(left) & set(row.left), set(right) & set(row.right)
     if not left and not right:
@@ -146,13 +164,20 @@ def unlink(
         makes.row(*part, row.id if index == 0 else "", note=row.note if index == 0 else "")
         for index, part in enumerate(parts)
     ]
-    return _keep(library, comparison, [row], new, "Unlink statements", origin)
+    return comparison, _replaced(comparison, [row], new)
+
+
+def keep_ruling(library: Library, before: Comparison, after: Comparison, label: str, *, origin: str = "") -> Changed:
+    """Keep what `linked` or `parted` made. Raises CompareError where the comparison has changed since."""
+    if library.get(Comparison, before.id) != before:
+        raise CompareError("The comparison changed in the meantime; do it again.")
+    return library.apply([put(after)], label, origin)
 
 
 class _Maker:
     """Makes confirmed rows out of statement numbers, with ids that the comparison does not have yet."""
 
-    def __init__(self, library: Library, comparison: Comparison) -> None:
+    def __init__(self, library: RecordView, comparison: Comparison) -> None:
         self._left = stored_side(library, "left", comparison.left).account
         self._right = stored_side(library, "right", comparison.right).account
         self._table = topic_table(library)
@@ -172,7 +197,7 @@ def _stamp() -> dict[str, Any]:
     return {"state": "confirmed", "author": who_am_i(), "ruled_at": now}
 
 
-def _find(library: Library, comparison_id: str, row_id: str) -> tuple[Comparison, Row]:
+def _find(library: RecordView, comparison_id: str, row_id: str) -> tuple[Comparison, Row]:
     comparison = library.get(Comparison, comparison_id)
     for row in comparison.rows:
         if row.id == row_id:
@@ -189,11 +214,14 @@ def _rule(library: Library, comparison_id: str, row_id: str, label: str, origin:
 def _keep(
     library: Library, comparison: Comparison, old: Sequence[Row], new: Sequence[Row], label: str, origin: str
 ) -> Changed:
-    """Put `new` in place of `old`. Statements linked by it are no longer only related."""
+    return library.apply([put(_replaced(comparison, old, new))], label, origin)
+
+
+def _replaced(comparison: Comparison, old: Sequence[Row], new: Sequence[Row]) -> Comparison:
+    """`new` in place of `old`. Statements linked by it are no longer only related."""
     gone = {row.id for row in old}
     rows = [*(row for row in comparison.rows if row.id not in gone), *new]
     linked = {(i, j) for row in rows for i in row.left for j in row.right}
     related = tuple(pair for pair in comparison.related if (pair.left, pair.right) not in linked)
     ordered = reading_order(rows, related)
-    changed = msgspec.structs.replace(comparison, rows=ordered, related=related)
-    return library.apply([put(changed)], label, origin)
+    return msgspec.structs.replace(comparison, rows=ordered, related=related)

@@ -121,10 +121,15 @@ def counts_of(rows: Sequence[Row]) -> dict[Verdict, int]:
     return counts
 
 
-def view_of(library: RecordView, comparison: Comparison, table: TopicTable) -> ComparisonView:
-    """The resolved view of a stored comparison. Raises NoSuchRecordError, CompareError, LibraryDamagedError."""
-    left = stored_side(library, "left", comparison.left)
-    right = stored_side(library, "right", comparison.right)
+def view_of(
+    library: RecordView, comparison: Comparison, table: TopicTable, sides: tuple[SideView, SideView] | None = None
+) -> ComparisonView:
+    """The resolved view of a stored comparison; `sides` where the texts were read before and only rows changed.
+    Raises NoSuchRecordError, CompareError, LibraryDamagedError."""
+    left, right = sides or (
+        stored_side(library, "left", comparison.left),
+        stored_side(library, "right", comparison.right),
+    )
     rows = reading_order(comparison.rows, comparison.related)
     return ComparisonView(
         comparison.title, left, right, rows, comparison.related, comparison.engine,

@@ -1,0 +1,119 @@
+"""The overview strip: both texts as columns of blocks, lines between partners, the part in view. Click to jump."""
+
+from PySide6.QtCore import QLineF, QRectF, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from briefing_app.desktop.readouts.desk import Desk
+from briefing_app.desktop.readouts.geometry import Span, block_at, columns
+from briefing_app.desktop.readouts.pane import ReadoutPane
+from briefing_app.desktop.session import Session
+from briefing_app.desktop.theme import Theme
+from briefing_app.records.comparison import Side
+
+WIDTH, COLUMN = 40, 8
+_LEFT, _RIGHT, _MARGIN = 8, 24, 12
+_SIDES: tuple[Side, Side] = ("left", "right")
+
+
+class Overview(QWidget):
+    """40 wide. Each block has the height of its words and the colour of its verdict."""
+
+    def __init__(
+        self, session: Session, desk: Desk, panes: tuple[ReadoutPane, ReadoutPane], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._panes, self._theme = desk, panes, session.theme
+        self._blocks: tuple[list[Span], list[Span]] = ([], [])
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(self.tr("Overview of both accounts"))
+        self.setAccessibleDescription(self.tr("Blocks by verdict; click one to go there."))
+        self.setToolTip(self.tr("Click to go to that part of both accounts."))
+        for pane in panes:
+            pane.moved.connect(self._moved)
+        desk.textsChanged.connect(self._read)
+        desk.rowsChanged.connect(self._moved)
+        desk.picked.connect(self._repaint)
+        desk.hovered.connect(self._repaint)
+        session.themeChanged.connect(self._on_theme)
+
+    @Slot()
+    def _read(self) -> None:
+        left, right = (
+            [len(s.text.split()) for s in account.statements] if account else [] for account in self._desk.sides
+        )
+        self._blocks = columns(left, right, self.height() - 2 * _MARGIN)
+        self.update()
+
+    @Slot()
+    def _moved(self) -> None:
+        self.update()
+
+    @Slot(object)
+    def _repaint(self, _what: object) -> None:
+        self.update()
+
+    @Slot(object)
+    def _on_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Heights follow."""
+        super().resizeEvent(event)
+        self._read()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lines, then columns, then what is in view and what is selected."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("window"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("hair"))
+        painter.translate(0, _MARGIN)
+        view = self._desk.view
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row in view.rows if view else ():
+            if row.left and row.right:
+                painter.setPen(QPen(self._theme.colour("d" if row.verdict == "differs" else "edge"), 1))
+                y, z = self._middle(0, row.left[0]), self._middle(1, row.right[0])
+                painter.drawLine(QLineF(_LEFT + COLUMN, y, _RIGHT, z))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for index, x in enumerate((_LEFT, _RIGHT)):
+            self._paint_column(painter, index, x)
+            self._paint_view(painter, index, x - 4 if index == 0 else x + COLUMN + 2)
+        painter.end()
+
+    def _middle(self, index: int, number: int) -> float:
+        blocks = self._blocks[index]
+        return sum(blocks[number - 1]) / 2 if number <= len(blocks) else 0.0
+
+    def _paint_column(self, painter: QPainter, index: int, x: int) -> None:
+        chosen = self._desk.picked_row
+        for at, (top, bottom) in enumerate(self._blocks[index]):
+            row = self._desk.row_at(_SIDES[index], at + 1)
+            token = (
+                {"both": "edge", "differs": "d", "left-only": "a", "right-only": "b"}[row.verdict] if row else "edge"
+            )
+            block = QRectF(x, top, COLUMN, max(bottom - top, 1.0))
+            painter.fillRect(block, self._theme.colour(token))
+            if row is not None and row is chosen:
+                painter.fillRect(block.adjusted(-2, 0, 2, 0), self._theme.colour("accent"))
+            elif row is not None and row.id == self._desk.hover:
+                painter.fillRect(block.adjusted(-1, 0, 1, 0), self._theme.colour("ink2"))
+
+    def _paint_view(self, painter: QPainter, index: int, x: int) -> None:
+        """The line beside a column that shows which part of the text is in view."""
+        pane, blocks = self._panes[index], self._blocks[index]
+        visible = pane.visible_range()
+        if blocks and len(visible):
+            top, bottom = blocks[visible[0]][0], blocks[min(visible[-1], len(blocks) - 1)][1]
+            painter.fillRect(QRectF(x, top, 2, max(bottom - top, 3.0)), self._theme.colour("ink"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the statement at that place of the nearer column."""
+        index = 0 if event.position().x() < (_LEFT + COLUMN + _RIGHT) / 2 else 1
+        at = block_at(self._blocks[index], event.position().y() - _MARGIN)
+        if at < 0:
+            return
+        if self._desk.view is not None:
+            self._desk.pick_statement(_SIDES[index], at + 1, "overview")
+        self._panes[index].bring(at + 1, at + 1, self._panes[index].viewport().height() / 3)

@@ -1,0 +1,391 @@
+"""Why this row: verdict, what differs or where the gap stands, why the statements were paired, treaties, note, rulings.
+
+Follows the desk; what is typed is kept when a field is left, when another row is chosen and when the room is left.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from briefing_app.desktop.fonts import sans, serif
+from briefing_app.desktop.parts import (
+    Hairline,
+    Label,
+    Surface,
+    caption_label,
+    clear_layout,
+    heading_label,
+    quiet_button,
+)
+from briefing_app.desktop.readouts.desk import Desk, Pick
+from briefing_app.desktop.readouts.gap_form import GapForm
+from briefing_app.desktop.readouts.loading import status_words, treaties_of
+from briefing_app.desktop.readouts.rows_model import is_gap, row_ref
+from briefing_app.desktop.readouts.rulings import Rulings
+from briefing_app.desktop.readouts.symbols import icon_size, verdict_icon
+from briefing_app.desktop.readouts.why_parts import DifferenceBlock, LinkButton, NoteField, ReasonLine
+from briefing_app.desktop.session import Selection, Session
+from briefing_app.desktop.theme import Theme
+from briefing_app.records.comparison import Row, Verdict, statement_ref
+
+VERDICT_KEYS: tuple[Verdict, ...] = ("both", "left-only", "right-only", "differs")
+WIDTH = 296
+
+
+class WhyPanel(Surface):
+    """`openRequested`: a treaty; `escaped`: back to the list."""
+
+    openRequested = Signal(object)
+    escaped = Signal()
+
+    def __init__(self, session: Session, desk: Desk, rulings: Rulings, parent: QWidget | None = None) -> None:
+        super().__init__(session, "window", parent)
+        self._session, self._desk, self._rulings = session, desk, rulings
+        self._theme = session.theme
+        self._held: tuple[str, str] = ("", "")  # comparison and row whose note and gap the fields hold
+        self._kept_note = ""
+        self.title = heading_label(session, self.tr("Why this row"))
+        self.line = caption_label(session, wrap=True)
+        self.rows_button = quiet_button(self.tr("Rows"), self.tr("Back to the rows"))
+        self.rows_button.hide()
+        self.verdicts = [self._verdict_button(verdict) for verdict in VERDICT_KEYS]
+        self.gap = GapForm(session)
+        self.note = NoteField()
+        self.confirm, self.unlink, self.link = (QPushButton() for _ in range(3))
+        self.ruled = caption_label(session, wrap=True)
+        self._above, self._below = QVBoxLayout(), QVBoxLayout()
+        self._lay_out(session)
+        self._connect(session)
+        self._show(None)
+
+    def _verdict_button(self, verdict: Verdict) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setIconSize(icon_size(1))
+        button.setMinimumSize(QSize(40, 30))
+        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+        button.setProperty("verdict", verdict)
+        button.clicked.connect(self._on_verdict)
+        return button
+
+    def _lay_out(self, session: Session) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.line)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.addLayout(words, 1)
+        head.addWidget(self.rows_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(16, 12, 16, 16)
+        body.setSpacing(12)
+        body.addLayout(self._verdict_row(session))
+        for layout in (self._above, self._below):
+            layout.setSpacing(8)
+        body.addLayout(self._above)
+        body.addWidget(self.gap)
+        body.addLayout(self._below)
+        body.addStretch(1)
+        note_label = QLabel(self.tr("&Note"))
+        note_label.setFont(sans(13, semibold=True))
+        note_label.setBuddy(self.note)
+        self.note.setAccessibleName(self.tr("Note on this row"))
+        self._foot = QWidget()  # always in sight: ruling must not need scrolling
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(16, 8, 16, 10)
+        foot.setSpacing(6)
+        foot.addWidget(note_label)
+        foot.addWidget(self.note)
+        foot.addLayout(self._button_row())
+        foot.addWidget(self.ruled)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._body)
+        area.viewport().setAutoFillBackground(False)
+        self._body.setAutoFillBackground(False)
+        self.area = area
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Hairline(session))
+        column.addWidget(area, 1)
+        column.addWidget(Hairline(session))
+        column.addWidget(self._foot)
+        self.setMinimumWidth(260)
+
+    def _verdict_row(self, session: Session) -> QVBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(Label(session, self.tr("Verdict"), font=sans(13, semibold=True)))
+        line.addStretch(1)
+        self._verdict_words = Label(session, font=sans(13), token="ink2")
+        line.addWidget(self._verdict_words)
+        keys = QHBoxLayout()
+        keys.setSpacing(0)
+        for button in self.verdicts:
+            keys.addWidget(button)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(line)
+        column.addLayout(keys)
+        return column
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button, words, tip in (
+            (self.confirm, self.tr("Confirm"), self.tr("Keep this row as it is in every later run (Enter)")),
+            (self.unlink, self.tr("Unlink"), self.tr("Part the statements of this row (K)")),
+            (self.link, self.tr("Link…"), self.tr("Join this row with the one chosen next (L)")),
+        ):
+            button.setText(words)
+            button.setToolTip(tip)
+            button.setAccessibleDescription(tip)
+            row.addWidget(button)
+        self.confirm.setProperty("primary", True)
+        row.addStretch(1)
+        return row
+
+    def _connect(self, session: Session) -> None:
+        self.confirm.clicked.connect(self._on_confirm)
+        self.unlink.clicked.connect(self._on_unlink)
+        self.link.clicked.connect(self._on_link)
+        self.note.left.connect(self.save)
+        self.note.escaped.connect(self.escaped)
+        self.gap.left.connect(self.save)
+        self._desk.picked.connect(self._on_picked)
+        self._desk.textsChanged.connect(self._on_texts)
+        session.themeChanged.connect(self._on_theme)
+        session.asOfChanged.connect(self._on_as_of)
+
+    # -- keeping what is typed -----------------------------------------------------------------------------------
+
+    @Slot()
+    def save(self) -> None:
+        """Keep note and gap of the row that the fields hold."""
+        comparison, row = self._held
+        note = self.note.toPlainText().strip()
+        if row and note != self._kept_note:
+            before, self._kept_note = self._kept_note, note  # first: the saving comes back here as a change
+            if not self._rulings.set_note(comparison, row, note):
+                self._kept_note = before
+        if row and self._held[1] == row and self.gap.changed and not self.gap.isHidden():
+            gap = self.gap.value
+            self.gap.keep()
+            self._rulings.set_gap(comparison, row, gap.state, gap.owner, gap.note)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_texts(self) -> None:
+        self.save()
+        self._show(None)
+
+    @Slot(object)
+    def _on_picked(self, _pick: Pick | None) -> None:
+        row = self._desk.picked_row
+        if row is None or row.id != self._held[1]:
+            self.save()
+            row = self._desk.picked_row  # as it is after saving
+        self._show(row)
+
+    @Slot(object)
+    def _on_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._show_verdicts(self._desk.picked_row)
+
+    @Slot(object)
+    def _on_as_of(self, _day: object) -> None:
+        self._fill(self._desk.picked_row)
+
+    def _show(self, row: Row | None) -> None:
+        self._body.setVisible(row is not None)
+        self._foot.setVisible(row is not None)
+        self._show_head(row)
+        self._show_verdicts(row)
+        self._fill(row)
+        self._show_fields(row)
+        if row is None:
+            return
+        confirmed = row.state == "confirmed"
+        self.confirm.setText(self.tr("Confirmed ✓") if confirmed else self.tr("Confirm"))
+        self.unlink.setEnabled(len(row.left) + len(row.right) > 1)
+        self.unlink.setAccessibleDescription(
+            self.unlink.toolTip()
+            if self.unlink.isEnabled()
+            else self.tr("This row has one statement; nothing to part.")
+        )
+        self.ruled.setText(self._ruled_words(row))
+
+    def _show_head(self, row: Row | None) -> None:
+        view = self._desk.view
+        if row is None or view is None:
+            self.line.setText(self.tr("Choose a row or a statement.") if view else "")
+            return
+        at = next((i for i, one in enumerate(view.rows, start=1) if one.id == row.id), 0)
+        topic = f" · {view.topic_labels.get(row.topics[0], row.topics[0])}" if row.topics else ""
+        words = self.tr("Row {number} of {count}").format(number=at, count=len(view.rows))
+        self.line.setText(f"{words} · {row_ref(row)}{topic}")
+
+    def _show_verdicts(self, row: Row | None) -> None:
+        for key, (button, verdict) in enumerate(zip(self.verdicts, VERDICT_KEYS, strict=True), start=1):
+            words = self._desk.verdict_words(verdict)
+            refusal = self._rulings.refusal(row, verdict) if row else ""
+            button.setIcon(verdict_icon((verdict,), self._theme, max(self.devicePixelRatioF(), 2.0)))
+            button.setChecked(row is not None and row.verdict == verdict)
+            button.setEnabled(row is not None and not refusal)
+            button.setAccessibleName(words)
+            button.setAccessibleDescription(refusal)
+            button.setToolTip(refusal or self.tr("{verdict} (key {key})").format(verdict=words, key=key))
+            if not button.isEnabled():
+                icon: QIcon = verdict_icon((verdict,), self._theme, 2.0, self._theme.colour("ink3"))
+                button.setIcon(icon)
+        self._verdict_words.setText(self._desk.verdict_words(row.verdict) if row else "")
+
+    def _show_fields(self, row: Row | None) -> None:
+        comparison = self._desk.view.comparison.id if self._desk.view else ""
+        held = (comparison, row.id) if row else ("", "")
+        same = held == self._held
+        note = row.note if row else ""
+        if not same or self.note.toPlainText().strip() == self._kept_note:  # never over what is being typed
+            self.note.setPlainText(note)
+        self._kept_note = note
+        gap = row is not None and is_gap(row)
+        self.gap.setVisible(gap)
+        if row is not None and gap and (not same or not self.gap.changed):
+            silent = self._desk.name("right" if row.left else "left")
+            self.gap.show_gap(row.gap, self.tr("{side} does not mention this.").format(side=silent))
+        self._held = held
+
+    def _ruled_words(self, row: Row) -> str:
+        if row.state != "confirmed":
+            return self.tr("Proposed by the program; not yet reviewed.")
+        when = row.ruled_at.replace("T", " ")[:16]
+        return self.tr("Confirmed by {who}, {when} UTC.").format(who=row.author, when=when)
+
+    # -- the parts that are made anew ----------------------------------------------------------------------------
+
+    def _fill(self, row: Row | None) -> None:
+        self.setUpdatesEnabled(False)
+        clear_layout(self._above)
+        clear_layout(self._below)
+        if row is not None:
+            self._add_treaties(row)
+            if is_gap(row):
+                self._add_heading(self._above, self.tr("Gap"))
+            else:
+                self._add_differences(row)
+            self._add_reasons(row)
+            self._add_related(row)
+        self.setUpdatesEnabled(True)
+
+    def _add_heading(self, layout: QVBoxLayout, words: str) -> None:
+        layout.addWidget(Hairline(self._session))
+        layout.addSpacing(2)
+        layout.addWidget(Label(self._session, words, font=sans(13, semibold=True)))
+
+    def _add_treaties(self, row: Row) -> None:
+        for treaty in treaties_of(self._session.library, row, self._desk.named)[:4]:
+            status = status_words(treaty, self._session.as_of)
+            button = LinkButton(self._session, treaty.name, Selection("treaty", treaty.id))
+            button.setAccessibleDescription(self.tr("Opens the sheet of the agreement; {status}").format(status=status))
+            button.opened.connect(self.openRequested)
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(button)
+            pair.addWidget(Label(self._session, status, font=sans(13), token="ink2", wrap=True))
+            self._above.addLayout(pair)
+
+    def _add_differences(self, row: Row) -> None:
+        self._add_heading(self._above, self.tr("What differs"))
+        for difference in row.differences:
+            self._above.addWidget(DifferenceBlock(self._session, difference))
+        if not row.differences:
+            words = self.tr("Nothing that the program knows of. Read both.")
+            self._above.addWidget(Label(self._session, words, font=sans(13), token="ink2", wrap=True))
+
+    def _add_reasons(self, row: Row) -> None:
+        if row.reasons:
+            self._add_heading(self._below, self.tr("Why they were paired"))
+            for reason in row.reasons:
+                self._below.addWidget(ReasonLine(self._session, reason))
+        elif is_gap(row):
+            self._add_heading(self._below, self.tr("Why it stands alone"))
+        words = self._score_words(row)
+        if words:
+            self._below.addWidget(Label(self._session, words, font=sans(13), token="ink2", wrap=True))
+
+    def _score_words(self, row: Row) -> str:
+        reference, _, score = row.next_best.partition(" ")
+        if is_gap(row):
+            if not reference:
+                return self.tr("No statement of the other side comes near.")
+            return self.tr("Nearest on the other side: {ref}, {score}.").format(ref=reference, score=score)
+        words = [self.tr("Score {score}.").format(score=f"{row.score:.2f}")] if row.score is not None else []
+        if reference:
+            words.append(self.tr("Next best: {ref}, {score}.").format(ref=reference, score=score))
+        return " ".join(words)
+
+    def _add_related(self, row: Row) -> None:
+        related = self._desk.related_statements(row)
+        if not related:
+            return
+        self._add_heading(self._below, self.tr("Related, not the same point"))
+        for side, number, topic in related[:6]:
+            account = self._desk.side(side)
+            labels = self._desk.view.topic_labels if self._desk.view else {}
+            reference = statement_ref(side, number)
+            words = f"{reference} · {labels.get(topic, topic)}" if topic else reference
+            button = LinkButton(self._session, words, (side, number))
+            button.opened.connect(self._on_related)
+            self._below.addWidget(button)
+            if account:
+                text = " ".join(account.statements[number - 1].text.split())
+                self._below.addWidget(Label(self._session, text, font=serif(14), token="ink2", wrap=True))
+
+    # -- buttons -------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_related(self, target: object) -> None:
+        if isinstance(target, tuple):
+            self._desk.pick_statement(target[0], target[1], "why")
+
+    @Slot()
+    def _on_verdict(self) -> None:
+        button = self.sender()
+        verdict = next((v for v, one in zip(VERDICT_KEYS, self.verdicts, strict=True) if one is button), None)
+        if verdict is not None:
+            self._rulings.set_verdict(verdict)
+            self._show_verdicts(self._desk.picked_row)
+
+    @Slot()
+    def _on_confirm(self) -> None:
+        self.save()
+        self._rulings.confirm()
+
+    @Slot()
+    def _on_unlink(self) -> None:
+        self.save()
+        self._rulings.unlink()
+
+    @Slot()
+    def _on_link(self) -> None:
+        self.save()
+        self._rulings.link([self._desk.pick.row] if self._desk.pick else [])
+
+    def edit_note(self) -> None:
+        """Put the caret into the note."""
+        if self._desk.picked_row is not None:
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def tab_chain(panel: WhyPanel) -> Sequence[QWidget]:
+    """The widgets of the panel that stay, in the order of Tab."""
+    return (*panel.verdicts, panel.gap.state, panel.gap.owner, panel.gap.note, panel.note, panel.confirm,
+            panel.unlink, panel.link)  # fmt: skip
