@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_app.ingest.arrival import Arrival
-from briefing_app.ingest.reading import find_files, read_path
+from briefing_app.ingest.files import find_files
+from briefing_app.ingest.reading import read_path
 from briefing_app.records.errors import IngestError
 
 NEEDED = 0.95

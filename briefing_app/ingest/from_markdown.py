@@ -8,6 +8,14 @@ from briefing_app.records.errors import IngestError
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _MOST_FRONT = 64_000
+_DEEPEST = 20
+_NOTHING = ("", "~", "null", "Null", "NULL")
+_SIGNS = re.compile(r"[\[\]!&<>*_`|\\#]")
+_MOST_SIGNS = 1_500
+"""Signs of Markdown in one block; the time to read a block grows with their square."""
+_MOST_BRACKETS = (300, 5_000)
+"""Opening brackets in a block and in all: each that is never closed is looked for to the end of its block."""
+_LONGEST = 400_000
 
 
 @dataclass
@@ -28,22 +36,51 @@ def split_front(text: str) -> tuple[FrontMatter, str]:
         return FrontMatter(), text
     if len(match.group(1)) > _MOST_FRONT:
         raise IngestError("The head of the Markdown file is too long to be read.")
+    try:
+        return FrontMatter(_plain_values(match.group(1))), text[match.end() :]
+    except (ValueError, RecursionError):
+        raise IngestError("The head of the Markdown file (between the lines ---) is not valid YAML.") from None
+
+
+def _plain_values(head: str) -> dict[str, str]:
+    """The plain values of the outermost mapping, as they are written. Nothing is built from the head and no reference
+    is followed, so nothing in it can grow; what is nested says nothing about a readout. Raises ValueError."""
     import yaml  # late: only files with a head need it
 
+    values: dict[str, str] = {}
+    depth, key = 0, None
     try:
-        found = yaml.safe_load(match.group(1))
-    except (yaml.YAMLError, RecursionError, ValueError):
-        raise IngestError("The head of the Markdown file (between the lines ---) is not valid YAML.") from None
-    values = found if isinstance(found, dict) else {}
-    # Plain values only: what is nested (or refers to itself) says nothing about a readout.
-    plain = {
-        str(k).lower(): str(v) for k, v in values.items() if v is not None and not isinstance(v, dict | list | set)
-    }
-    return FrontMatter(plain), text[match.end() :]
+        for event in yaml.parse(head, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _DEEPEST:
+                    raise ValueError("nested too deeply")
+                if depth == 1 and not isinstance(event, yaml.MappingStartEvent):
+                    return {}
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth != 1 or isinstance(event, yaml.MappingStartEvent):
+                continue
+            if key is None:
+                key = event.value.lower() if isinstance(event, yaml.ScalarEvent) else ""
+                continue
+            if key and isinstance(event, yaml.ScalarEvent) and not (event.implicit[0] and event.value in _NOTHING):
+                values[key] = event.value
+            key = None
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
+    return values
 
 
 def parse_markdown(body: str) -> Page:
     """The paragraphs of a Markdown body. Raises IngestError."""
+    if len(body) > _LONGEST:
+        raise IngestError(f"Its Markdown is longer than {_LONGEST:,} characters.")
+    blocks = re.split(r"\n[ \t]*\n", body)
+    brackets = [block.count("[") for block in blocks]
+    signs = max(len(_SIGNS.findall(block)) for block in blocks)
+    if signs > _MOST_SIGNS or max(brackets) > _MOST_BRACKETS[0] or sum(brackets) > _MOST_BRACKETS[1]:
+        raise IngestError("It has more Markdown signs in one paragraph than any text would have.")
     import markdown  # late: only Markdown needs it
 
     # Some archives escape what needs no escape and leave a mark at the end.

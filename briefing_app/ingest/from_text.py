@@ -8,11 +8,11 @@ from briefing_app.ingest.details import first_address, parse_day
 from briefing_app.records.dates import InexactDate
 
 # What kremlin.ru puts around a text that was saved without its layout.
-_FURNITURE_FROM = re.compile(
-    r"\s(?:География\s+\S.*?)?(?:Темы\s+\S.*?)?(?:Лица\s+\S.*?)?Статус материала\s+Опубликован.*$|"
-    r"\s(?:Geography\s+\S.*?)?(?:Topics\s+\S.*?)?(?:Persons\s+\S.*?)?Publication status\s+Published.*$",
-    re.DOTALL,
-)
+_STATUS = re.compile(r"\s(?:Статус материала\s+Опубликован|Publication status\s+Published)")
+_LABELS = ("Лица", "Темы", "География", "Persons", "Topics", "Geography")
+"""What stands before the status, from the last to the first."""
+_MOST_LABELS = 800
+"""Letters in which they stand together."""
 _PUBLISHED = re.compile(r"(?:Дата публикации|Publication date):?\s*([^\n]{8,40})")
 _STAMP = re.compile(
     r"\s*\b\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря) \d{4} года,? \d{1,2}:\d\d\s*"
@@ -69,7 +69,7 @@ def _without_furniture(result: PlainText) -> PlainText:
     published = _PUBLISHED.search(whole)
     if published and result.date is None:
         result.date = parse_day(published.group(1))
-    cleaned = _FURNITURE_FROM.sub("", whole)
+    cleaned = whole[: _furniture_from(whole)]
     if cleaned != whole:
         result.notes.append("Page furniture around the text was left out.")
         cleaned = re.sub(r"^(?:События|Events)\s+", "", cleaned)
@@ -81,3 +81,17 @@ def _without_furniture(result: PlainText) -> PlainText:
         cleaned = rest if rest.startswith(teaser[:60]) and rest else "\n\n".join(p for p in (teaser, rest) if p)
     result.paragraphs = [p for p in cleaned.split("\n\n") if p.strip()]
     return result
+
+
+def _furniture_from(text: str) -> int:
+    """Where the furniture after the text begins; the end of the text where there is none."""
+    status = _STATUS.search(text)
+    if not status:
+        return len(text)
+    start = status.start()
+    floor = max(0, start - _MOST_LABELS)
+    for label in _LABELS:
+        at = text.rfind(f"{label} ", floor, start)
+        if at > 0 and text[at - 1].isspace():
+            start = at - 1
+    return start

@@ -1,10 +1,11 @@
 """The front door of import: files and pasted text -> Arrival. Every file is hostile until read within limits."""
 
-from collections.abc import Iterable
+import re
+import unicodedata
 from pathlib import Path
 
 from briefing_app.ingest.arrival import LONGEST_PARAGRAPH, MOST_BYTES, MOST_CHARACTERS, Arrival
-from briefing_app.ingest.cleaning import joined
+from briefing_app.ingest.cleaning import joined, normalise
 from briefing_app.ingest.details import (
     counterpart_in,
     day_in_address,
@@ -13,55 +14,52 @@ from briefing_app.ingest.details import (
     kind_of_text,
     parse_day,
 )
+from briefing_app.ingest.files import SUFFIXES, bytes_of, shown_name
+from briefing_app.ingest.files import find_files as find_files  # offered here too
 from briefing_app.ingest.from_html import Page, parse_html
 from briefing_app.ingest.from_markdown import FrontMatter, parse_markdown, split_front
 from briefing_app.ingest.from_text import parse_text
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.errors import IngestError
 
-SUFFIXES = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-}
+_LONGEST_TITLE = 400
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+", re.IGNORECASE)
 _MAGIC = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word or ZIP file", b"\xd0\xcf\x11\xe0": "an old Word file",
           b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"\x7fELF": "a program",
           b"MZ": "a program", b"\x1f\x8b": "a packed file"}  # fmt: skip
 
 
-def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files to read: each file named, and of each folder the text, Markdown and HTML files in it and below."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-        else:
-            found.append(path)
-    return tuple(dict.fromkeys(found))
-
-
 def read_path(path: Path) -> Arrival:
     """Read one file. Raises IngestError in a sentence that names the file."""
+    name = shown_name(path.name)
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise IngestError(f"It is {size / 1e6:.0f} MB; at most {MOST_BYTES // 1_000_000} MB are read.")
-        raw = path.read_bytes()
-        return _read(raw, SUFFIXES.get(path.suffix.lower(), ""), path.name)
+        raw = bytes_of(path)
+        return _read(raw, SUFFIXES.get(path.suffix.lower(), ""), name)
     except IngestError as error:
-        raise IngestError(f"{path.name}: {error}") from None
+        raise IngestError(f"{name}: {error}") from None
     except OSError as error:
-        raise IngestError(f"{path.name}: it cannot be read ({error.strerror}).") from None
+        raise IngestError(f"{name}: it cannot be read ({error.strerror}).") from None
 
 
 def read_pasted(text: str, *, html: str = "") -> Arrival:
-    """Read what was pasted: plain text, and the HTML that came with it. Raises IngestError."""
+    """Read what was pasted: its HTML where that holds text, else the plain text. Raises IngestError."""
     if html.strip():
-        return _arrival(html.encode(), html, "html", "")
-    return _arrival(text.encode(), text, "text", "")
+        try:
+            return _pasted(html, "html")
+        except IngestError:
+            if not text.strip():
+                raise
+    return _pasted(text, "text")
+
+
+def _pasted(text: str, form: str) -> Arrival:
+    # Half a letter outside the basic plane, as some programs leave on the clipboard, cannot be kept.
+    raw = text.encode("utf-8", "replace")
+    if len(raw) > MOST_BYTES:
+        raise IngestError(f"What was pasted is longer than {MOST_BYTES // 1_000_000} MB.")
+    if not raw.strip():
+        raise IngestError("There is no text yet.")
+    return _arrival(raw, raw.decode(), form, "")
 
 
 def _read(raw: bytes, form: str, name: str) -> Arrival:
@@ -84,9 +82,13 @@ def decode(raw: bytes) -> str:
             raise IngestError(f"It is {what}, not text; open it there and paste its text.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return raw.decode("utf-16")
+            text = raw.decode("utf-16")
         except UnicodeDecodeError:
             raise IngestError("Its UTF-16 text is broken.") from None
+        # Almost any bytes are UTF-16 of some letters; those that no script has tell that it is none.
+        if sum(unicodedata.category(c) in {"Cn", "Co", "Cs"} for c in text) * 100 > len(text) or "\x00" in text:
+            raise IngestError("It is binary, not text.")
+        return text
     if b"\x00" in raw:
         raise IngestError("It is binary, not text.")
     try:
@@ -131,8 +133,10 @@ def _arrival(raw: bytes, text: str, form: str, name: str) -> Arrival:
 def _with_details(
     raw: bytes, text: str, form: str, name: str, page: Page, front: FrontMatter, notes: list[str]
 ) -> Arrival:
-    title = " ".join((front.first("title") or page.title).split())
-    address = front.first("source_url", "url", "address", "link", "permalink") or page.address
+    title = _shortened(" ".join(normalise(front.first("title") or page.title).split()))
+    address = _web_address(front.first("source_url", "url", "address", "link", "permalink")) or _web_address(
+        page.address
+    )
     side, guessed = find_side(address, title, text)
     if side is None:
         notes.append("Who published it was not found; please say.")
@@ -146,7 +150,7 @@ def _with_details(
         file_name=name,
         title=title or _first_words(text),
         side=side.slug if side else "",
-        publisher=side.publisher if side else page.site,
+        publisher=side.publisher if side else _shortened(normalise(page.site)),
         date=date,
         address=address,
         language=guess_language(text),
@@ -168,5 +172,15 @@ def _date(address: str, front: FrontMatter, page: Page, text: str, notes: list[s
 
 
 def _first_words(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")
+    words = text[:2000].split()
+    return _shortened(" ".join(words[:10]) + (" …" if len(words) > 10 else ""))
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_TITLE else words[: _LONGEST_TITLE - 2].rstrip() + " …"
+
+
+def _web_address(address: str) -> str:
+    """The address where it is one of the web: a page may say anything of itself, and what is kept can be clicked."""
+    address = address.strip()
+    return address if len(address) < 2000 and _ADDRESS.fullmatch(address) else ""

@@ -20,6 +20,7 @@ from briefing_app.records.topics import Name
 
 _OPENING = 700
 """Characters of an account in which the other side is named."""
+_DAY = dt.timedelta(days=1)
 
 
 class Conversations:
@@ -27,38 +28,53 @@ class Conversations:
 
     def __init__(self, view: RecordView, names: Sequence[Name]) -> None:
         self._names = [name for name in names if name.state]
+        self._view = view
         self._known = {c.id: c for c in view.all(Conversation)}
         self._made: dict[str, Conversation] = {}
-        self._placed: list[tuple[Readout, frozenset[str]]] = []
+        self._by_day: dict[dt.date, list[Readout]] = {}
+        self._told: dict[str, frozenset[str]] = {}
         for readout in view.all(Readout):
-            try:
-                self._placed.append((readout, self._states(view.text(readout.latest.text))))
-            except (LibraryDamagedError, UnicodeDecodeError):
-                continue  # the check of the library tells; import goes on
+            self._keep(readout)
 
-    def _states(self, text: str) -> frozenset[str]:
+    def _keep(self, readout: Readout) -> None:
+        if readout.date is not None and readout.date.exact is not None:
+            self._by_day.setdefault(readout.date.exact, []).append(readout)
+
+    def states_in(self, text: str) -> frozenset[str]:
+        """The states that an account names in its opening, by themselves or by a person."""
         found = names_in(text[:_OPENING], self._names)
         return frozenset(name.state for name in self._names if name.id in found)
 
-    def place(self, readout: Readout, text: str) -> str:
+    def _states_of(self, readout: Readout) -> frozenset[str]:
+        if readout.id not in self._told:
+            try:
+                self._told[readout.id] = self.states_in(self._view.text(readout.latest.text))
+            except (LibraryDamagedError, UnicodeDecodeError):
+                self._told[readout.id] = frozenset()  # the check of the library tells; import goes on
+        return self._told[readout.id]
+
+    def partner(self, readout: Readout, states: frozenset[str]) -> Readout | None:
+        """An account of the same conversation from another state, or None. `states` are those that `readout` names."""
+        day = readout.date.exact if readout.date else None
+        if day is None:
+            return None
+        near = (other for step in (0, -1, 1) for other in self._by_day.get(day + step * _DAY, ()))
+        return next((r for r in near if r.id != readout.id and self._same(readout, states, r)), None)
+
+    def place(self, readout: Readout, states: frozenset[str]) -> str:
         """The id of the conversation that a new readout tells of; one is made when it is the first account. Empty for
         an account without a date: it is joined once the staffer has given one."""
         if readout.date is None:
             return ""
-        states = self._states(text)
-        partner = next((r for r, theirs in self._placed if self._same(readout, states, r, theirs)), None)
+        partner = self.partner(readout, states)
         conversation = partner.conversation if partner and partner.conversation else self._make(readout, states)
-        placed = msgspec.structs.replace(readout, conversation=conversation)
-        self._placed.append((placed, states))
+        self._told[readout.id] = states
+        self._keep(msgspec.structs.replace(readout, conversation=conversation))
         return conversation
 
-    @staticmethod
-    def _same(one: Readout, states: frozenset[str], other: Readout, theirs: frozenset[str]) -> bool:
+    def _same(self, one: Readout, states: frozenset[str], other: Readout) -> bool:
         mine, yours = side_info(one.side).state, side_info(other.side).state
-        if not mine or not yours or mine == yours or yours not in states or mine not in theirs:
-            return False
-        days = [r.date.exact if r.date else None for r in (one, other)]
-        return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= dt.timedelta(days=1)
+        return bool(mine and yours and mine != yours and yours in states and mine in self._states_of(other))
 
     def _make(self, readout: Readout, states: frozenset[str]) -> str:
         id_, number = f"conversation-{readout.id}"[:90], 2

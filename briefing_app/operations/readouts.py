@@ -11,17 +11,20 @@ from typing import Any
 import msgspec
 
 from briefing_app.compare.statements import cut
+from briefing_app.compare.topics import TopicTable
 from briefing_app.ingest.arrival import Arrival
-from briefing_app.ingest.reading import find_files, read_pasted, read_path
+from briefing_app.ingest.files import Found, look_for_files, shown_name
+from briefing_app.ingest.reading import read_pasted, read_path
 from briefing_app.library.edits import Edit, put
 from briefing_app.library.library import Library
 from briefing_app.library.views import RecordView
 from briefing_app.operations.conversations import Conversations
 from briefing_app.operations.libraries import require_writable, topic_table
+from briefing_app.operations.readout_details import set_details as set_details  # offered here with the rest
 from briefing_app.records.change import Changed
 from briefing_app.records.errors import BriefingError, IngestError
 from briefing_app.records.progress import Progress, silent
-from briefing_app.records.readout import Readout, Version
+from briefing_app.records.readout import Readout, Statement, Version
 from briefing_app.records.sides import side_name
 
 
@@ -48,16 +51,18 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What came of an import. `skipped` were in the library already."""
+    """What came of an import. `skipped` were in the library already; `notes` tell of what was not looked at."""
 
     imported: tuple[ReadoutImport, ...]
     failed: tuple[Failure, ...]
     skipped: tuple[Failure, ...]
     changed: Changed
+    notes: tuple[str, ...] = ()
 
     def to_plain(self) -> dict[str, Any]:
         """For JSON."""
-        return {name: [asdict(one) for one in getattr(self, name)] for name in ("imported", "failed", "skipped")}
+        lists = {name: [asdict(one) for one in getattr(self, name)] for name in ("imported", "failed", "skipped")}
+        return {**lists, "notes": list(self.notes)}
 
     def in_words(self) -> str:
         """For people: a line a file, and the sum."""
@@ -66,7 +71,7 @@ class ImportReport:
         ]
         lines += [f"not read: {one.reason}" for one in self.failed]
         lines += [f"skipped: {one.reason}" for one in self.skipped]
-        return "\n".join([*lines, self.sum_in_words()])
+        return "\n".join([*lines, *self.notes, self.sum_in_words()])
 
     def sum_in_words(self) -> str:
         """ "3 readouts imported, 1 file not read, 2 already there"."""
@@ -83,17 +88,32 @@ def import_paths(library: Library, paths: Sequence[Path], progress: Progress = s
     """Import files and folders in one step that can be undone. A file that cannot be read is reported; the others go
     on. Raises LibraryError, CancelledError (nothing was changed then)."""
     require_writable(library)
-    files = find_files(paths)
+    found = look_for_files(paths, progress)
     batch = _Batch(library)
-    for number, path in enumerate(files):
-        progress(number / max(1, len(files)), f"Reading {path.name}")
+    for folder, reason in found.closed:
+        name = shown_name(folder)
+        batch.failed.append(Failure(name, f"{name}: the folder cannot be opened ({reason})."))
+    for number, path in enumerate(found.files):
+        name = shown_name(path)
+        progress(number / len(found.files) * 0.95, f"Reading {shown_name(path.name)}")
         try:
-            batch.add(read_path(path), str(path))
+            batch.read(read_path(path), name)
         except BriefingError as error:
-            batch.failed.append(Failure(str(path), str(error)))
-    if not files:
-        batch.failed.append(Failure(", ".join(map(str, paths)), "There is no text, Markdown or HTML file in it."))
-    return batch.store(progress)
+            batch.failed.append(Failure(name, str(error)))
+    if not found.files and not found.closed:
+        names = ", ".join(map(shown_name, paths))
+        batch.failed.append(Failure(names, f"{names}: there is no text, Markdown or HTML file in it."))
+    return batch.store(progress, _left_out(found))
+
+
+def _left_out(found: Found) -> tuple[str, ...]:
+    count = sum(found.others.values())
+    if not count:
+        return ()
+    kinds = ", ".join(sorted(kind for kind in found.others if kind)) or "without an ending"
+    if count == 1:
+        return (f"1 file of another kind was left out ({kinds}).",)
+    return (f"{count} files of other kinds were left out ({kinds}).",)
 
 
 def import_arrival(library: Library, arrival: Arrival, **details: Any) -> ImportReport:
@@ -101,20 +121,13 @@ def import_arrival(library: Library, arrival: Arrival, **details: Any) -> Import
     language, publisher. Raises LibraryError."""
     require_writable(library)
     batch = _Batch(library)
-    batch.add(replace(arrival, **details), "")
+    batch.read(replace(arrival, **details), "")
     return batch.store(silent)
 
 
 def import_text(library: Library, text: str, *, html: str = "", **details: Any) -> ImportReport:
     """Import pasted text. Raises IngestError, LibraryError."""
     return import_arrival(library, read_pasted(text, html=html), **details)
-
-
-def set_details(library: Library, readout_id: str, **fields: Any) -> Changed:
-    """Correct details of a readout: side, publisher, title, date, address, language, note. Raises RecordError,
-    LibraryError."""
-    readout = library.get(Readout, readout_id)
-    return library.apply([put(msgspec.structs.replace(readout, **fields))], "Change details of readout")
 
 
 def readout_text(view: RecordView, readout: Readout, version: int | None = None) -> str:
@@ -125,55 +138,112 @@ def readout_text(view: RecordView, readout: Readout, version: int | None = None)
     return view.text(chosen.text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An arrival with all that takes time: its statements, the states it names, its hashes."""
+
+    path: str
+    arrival: Arrival
+    statements: tuple[Statement, ...]
+    states: frozenset[str]
+    text_hash: str
+    raw_hash: str
+
+
 class _Batch:
-    """Arrivals of one import, until they are stored together."""
+    """Arrivals of one import: read one by one, then placed and stored together."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._table = topic_table(library)
+        self._states = Conversations(library.snapshot(), self._table.names).states_in
+        self._read: list[_Read] = []
+        self.failed: list[Failure] = []
+
+    def read(self, arrival: Arrival, path: str) -> None:
+        """Take an arrival in. Raises no error for one that is there already; `store` tells."""
+        self._read.append(
+            _Read(
+                path,
+                arrival,
+                cut(arrival.text, arrival.language, self._table),
+                self._states(arrival.text),
+                hashlib.sha256(arrival.text.encode()).hexdigest(),
+                hashlib.sha256(arrival.raw).hexdigest(),
+            )
+        )
+
+    def store(self, progress: Progress, notes: tuple[str, ...] = ()) -> ImportReport:
+        """Keep what was read: texts first, then all records in one step, beside no other change."""
+        progress(0.96, "Keeping what was read")
+        known = {version.text for readout in self._library.all(Readout) for version in readout.versions}
+        for number, one in enumerate(self._read):
+            if one.text_hash not in known:
+                self._library.put_text(one.arrival.raw)
+                self._library.put_text(one.arrival.text)
+                progress(0.96 + 0.03 * number / len(self._read), "Keeping what was read")
+        with self._library.exclusively():
+            placing = _Placing(self._library, self._table)
+            for one in self._read:
+                placing.add(one)
+            count = len(placing.imported)
+            label = f"Import {count} readout{'' if count == 1 else 's'}"
+            edits = placing.edits()
+            changed = self._library.apply(edits, label) if edits else Changed({}, "", label)
+        progress(1.0, "")
+        return ImportReport(tuple(placing.imported), tuple(self.failed), tuple(placing.skipped), changed, notes)
+
+
+class _Placing:
+    """Finds the place of each arrival among the records as they are now: known already, a new version, or new."""
+
+    def __init__(self, library: Library, table: TopicTable) -> None:
         self._readouts: dict[str, Readout] = {r.id: r for r in library.all(Readout)}
         self._by_text = {v.text: r.id for r in self._readouts.values() for v in r.versions}
         self._by_address = {r.address: r.id for r in self._readouts.values() if r.address and not r.restated}
-        self._conversations = Conversations(library, self._table.names)
-        self._texts: dict[str, bytes] = {}
+        self._conversations = Conversations(library, table.names)
         self._touched: dict[str, Readout] = {}
         self.imported: list[ReadoutImport] = []
-        self.failed: list[Failure] = []
         self.skipped: list[Failure] = []
 
-    def add(self, arrival: Arrival, path: str) -> None:
-        text_hash = hashlib.sha256(arrival.text.encode()).hexdigest()
-        if text_hash in self._by_text:
-            known = self._readouts[self._by_text[text_hash]]
-            self.skipped.append(Failure(path, f"'{known.title}' is in the library already."))
+    def edits(self) -> list[Edit]:
+        """What the library has to take over."""
+        return [*map(put, self._conversations.made()), *map(put, self._touched.values())]
+
+    def add(self, read: _Read) -> None:
+        arrival = read.arrival
+        if read.text_hash in self._by_text:
+            known = self._readouts[self._by_text[read.text_hash]]
+            name = f"{arrival.file_name}: " if arrival.file_name else ""
+            self.skipped.append(Failure(read.path, f"{name}'{known.title}' is in the library already."))
             return
-        raw_hash = hashlib.sha256(arrival.raw).hexdigest()
-        self._texts |= {text_hash: arrival.text.encode(), raw_hash: arrival.raw}
         old = self._readouts.get(self._by_address.get(arrival.address, "")) if arrival.address else None
-        number = old.latest.number + 1 if old else 1
         version = Version(
-            number=number,
-            raw=raw_hash,
-            text=text_hash,
+            number=old.latest.number + 1 if old else 1,
+            raw=read.raw_hash,
+            text=read.text_hash,
             captured=dt.date.today().isoformat(),  # noqa: DTZ011  # the civil day at the desk
             words=len(arrival.text.split()),
-            statements=cut(arrival.text, arrival.language, self._table),
+            statements=read.statements,
             format=arrival.format,
             file_name=arrival.file_name,
         )
-        readout = self._with_version(old, version) if old else self._new(arrival, version)
+        readout = self._with_version(old, version) if old else self._new(read, version)
         self._readouts[readout.id] = self._touched[readout.id] = readout
-        self._by_text[text_hash] = readout.id
+        self._by_text[read.text_hash] = readout.id
         if readout.address:
             self._by_address[readout.address] = readout.id
         date = readout.date.text if readout.date else ""
-        self.imported.append(ReadoutImport(path, readout.id, readout.side, date, readout.title, number, arrival.notes))
+        self.imported.append(
+            ReadoutImport(read.path, readout.id, readout.side, date, readout.title, version.number, arrival.notes)
+        )
 
     @staticmethod
     def _with_version(old: Readout, version: Version) -> Readout:
         return msgspec.structs.replace(old, versions=(*old.versions, version))
 
-    def _new(self, arrival: Arrival, version: Version) -> Readout:
+    def _new(self, read: _Read, version: Version) -> Readout:
+        arrival = read.arrival
         readout = Readout(
             id=self._free_id(arrival),
             side=arrival.side or "other",
@@ -185,30 +255,16 @@ class _Batch:
             date=arrival.date,
             address=arrival.address,
         )
-        return msgspec.structs.replace(readout, conversation=self._conversations.place(readout, arrival.text))
+        return msgspec.structs.replace(readout, conversation=self._conversations.place(readout, read.states))
 
     def _free_id(self, arrival: Arrival) -> str:
         words = re.findall(r"[a-z0-9]+", arrival.title.lower())[:8]
-        base = "-".join([arrival.side or "other", arrival.date.text if arrival.date else "undated", *words])[
-            :80
-        ].rstrip("-")
-        base = re.sub(r"[^a-z0-9-]+", "-", base)
+        base = "-".join([arrival.side or "other", arrival.date.text if arrival.date else "undated", *words])
+        base = re.sub(r"[^a-z0-9-]+", "-", base[:80].rstrip("-"))
         id_, number = base, 2
         while id_ in self._readouts:
             id_, number = f"{base}-{number}", number + 1
         return id_
-
-    def store(self, progress: Progress) -> ImportReport:
-        progress(0.97, "Keeping what was read")
-        for data in self._texts.values():
-            self._library.put_text(data)
-        edits: list[Edit] = [put(c) for c in self._conversations.made()]
-        edits += [put(readout) for readout in self._touched.values()]
-        count = len(self.imported)
-        label = f"Import {count} readout{'' if count == 1 else 's'}"
-        changed = self._library.apply(edits, label) if edits else Changed({}, "", label)
-        progress(1.0, "")
-        return ImportReport(tuple(self.imported), tuple(self.failed), tuple(self.skipped), changed)
 
 
 def side_by_side(view: RecordView) -> Iterable[tuple[str, tuple[Readout, ...]]]:

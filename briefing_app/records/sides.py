@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SideInfo:
-    """A publisher of readouts. `state` is a two-letter code, or empty; `hosts` end the host name of its pages."""
+    """A publisher of readouts. `state` is a two-letter code, or empty; `hosts` are the names of its pages, with all
+    below them; one with a star also stands for names that end so (bidenwhitehouse.archives.gov)."""
 
     slug: str
     name: str
@@ -15,7 +16,7 @@ class SideInfo:
 
 
 SIDES: tuple[SideInfo, ...] = (
-    SideInfo("white-house", "White House", "US", "The White House", ("whitehouse.gov", "whitehouse.archives.gov")),
+    SideInfo("white-house", "White House", "US", "The White House", ("whitehouse.gov", "*whitehouse.archives.gov")),
     SideInfo("state-department", "State Department", "US", "U.S. Department of State", ("state.gov",)),
     SideInfo("pentagon", "Department of Defense", "US", "U.S. Department of Defense", ("defense.gov", "war.gov")),
     SideInfo("kremlin", "Kremlin", "RU", "The Kremlin", ("kremlin.ru",)),
@@ -55,6 +56,12 @@ def side_of_host(host: str) -> SideInfo | None:
     """The side whose pages stand at a host name, or None."""
     host = host.lower().split(":")[0]
     for side in SIDES:
-        if any(host == known or host.endswith(("." + known, known)) for known in side.hosts):
+        if any(_stands_at(host, known) for known in side.hosts):
             return side
     return None
+
+
+def _stands_at(host: str, known: str) -> bool:
+    if known.startswith("*"):
+        return host.endswith(known[1:])
+    return host == known or host.endswith("." + known)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from briefing_app.compare.statements import cut
 from briefing_app.library.library import Library
-from briefing_app.operations.libraries import check_library
+from briefing_app.operations.libraries import check_library, topic_table
 from briefing_app.operations.readouts import import_paths, import_text, readout_text, set_details, side_by_side
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.errors import CancelledError
-from briefing_app.records.readout import Conversation, Readout
+from briefing_app.records.readout import Conversation, Readout, Statement
 
 OURS = "President Biden spoke today with President Vladimir Putin of Russia. They discussed arms control."
 THEIRS = "Vladimir Putin had a telephone conversation with President of the United States Joseph Biden about grain."
@@ -98,3 +99,55 @@ def test_the_real_pair_joins_in_one_conversation(library: Library, shared: Path)
     ]  # fmt: skip
     assert len({r.conversation for r in library.all(Readout)}) == 1
     assert not check_library(library)
+
+
+def test_a_corrected_date_or_side_joins_the_account_to_its_conversation(library: Library, tmp_path: Path) -> None:
+    import_paths(library, [page(tmp_path, "a.html", "https://www.whitehouse.gov/2021/05/01/call/", OURS)])
+    ours = library.all(Readout)[0]
+    report = import_text(library, THEIRS, side="other")
+    theirs = report.imported[0].readout
+    assert library.get(Readout, theirs).conversation == ""
+    set_details(library, theirs, date=InexactDate.parse("2021-05-01"))
+    own = library.get(Readout, theirs).conversation
+    assert own not in ("", ours.conversation)
+    set_details(library, theirs, date=InexactDate.parse("2021-05-02"))
+    assert str(library.get(Conversation, own).date) == "2021-05-02"
+    set_details(library, theirs, side="kremlin")
+    joined = library.get(Readout, theirs)
+    assert (joined.conversation, joined.publisher) == (ours.conversation, "The Kremlin")
+    assert library.find(Conversation, own) is None
+    assert not check_library(library)
+    library.undo()
+    assert library.get(Readout, theirs).conversation == own
+    assert not check_library(library)
+
+
+def test_a_corrected_language_cuts_the_text_anew(library: Library) -> None:
+    text = "Они обсудили вопросы, см. доклад. Затем гл. государств договорились о встрече."
+    report = import_text(library, text, language="en", side="kremlin")
+    before = library.get(Readout, report.imported[0].readout).latest
+    set_details(library, report.imported[0].readout, language="ru")
+    after = library.get(Readout, report.imported[0].readout).latest
+    assert (after.text, after.number) == (before.text, before.number)
+    assert after.statements == import_statements(library, text) != before.statements
+    assert not check_library(library)
+
+
+def import_statements(library: Library, text: str) -> tuple[Statement, ...]:
+    """How a text is cut when it comes in as Russian."""
+    return cut(text, "ru", topic_table(library))
+
+
+def test_a_record_changed_while_an_import_reads_keeps_the_change(library: Library, tmp_path: Path) -> None:
+    address = "https://www.whitehouse.gov/2021/05/01/call/"
+    import_paths(library, [page(tmp_path, "a.html", address, OURS)])
+    known = library.all(Readout)[0].id
+    edited = page(tmp_path, "b.html", address, OURS + " And climate.")
+
+    def meanwhile(share: float, _message: str) -> None:
+        if 0 < share < 0.97 and library.get(Readout, known).title != "Renamed":
+            set_details(library, known, title="Renamed")
+
+    import_paths(library, [edited], meanwhile)
+    readout = library.get(Readout, known)
+    assert (readout.title, readout.latest.number) == ("Renamed", 2)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from briefing_app.ingest.cleaning import normalise, paragraphs_of
 from briefing_app.ingest.details import day_in_address, find_side, guess_language, parse_day
-from briefing_app.ingest.reading import find_files, read_pasted, read_path
+from briefing_app.ingest.files import find_files
+from briefing_app.ingest.reading import read_pasted, read_path
 from briefing_app.records.errors import IngestError
 from tools.check_corpus import NEEDED, SIDE_OF, check
 
