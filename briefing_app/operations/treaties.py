@@ -72,6 +72,11 @@ def row_of(treaty: Treaty, day: dt.date) -> TreatyRow:
     return TreatyRow(treaty, status_on(treaty, day), signed_on(treaty), ends, searched)
 
 
+def short_words(status: Status) -> str:
+    """The status for a narrow column: "in force, US out"."""
+    return status.words.replace("the United States", "US").replace("the United Kingdom", "UK")
+
+
 # -- facets ------------------------------------------------------------------------------------------------------
 
 

@@ -10,11 +10,14 @@ import re
 from dataclasses import dataclass
 
 from briefing_app.operations.treaties import TreatyRow, row_of
-from briefing_app.records.dates import InexactDate
+from briefing_app.records.dates import InexactDate, long_date
 from briefing_app.records.states import state_name
-from briefing_app.records.status import Clock, PartyStatus, clocks_on, party_status_on
+from briefing_app.records.status import ENDED, Clock, PartyStatus, Status, clocks_on, party_status_on
 from briefing_app.records.treaty import Action, LifeDate, Limit, Party, Treaty
 
+_CHANGED = re.compile(
+    r"^\d{4}:|\b(?:added|amended|changed|ended|extended|lifted|moved|replaced|signed)\b|\((?:19|20)\d\d\)"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -48,7 +51,9 @@ class TreatySheet:
     row: TreatyRow
     day: dt.date
     identity: str
+    status_chip: str
     clock_chip: str
+    status_note: str
     steps: tuple[Step, ...]
     signatories: tuple[str, ...]
     parties: tuple[PartyLine, ...]
@@ -56,6 +61,9 @@ class TreatySheet:
     clocks: tuple[Clock, ...]
     term: str
     exit: str
+    other_names: tuple[str, ...]
+    verification: tuple[str, ...]
+    provisions: tuple[str, ...]
     hindsight: bool
 
     @property
@@ -74,7 +82,9 @@ def sheet_on(treaty: Treaty, day: dt.date) -> TreatySheet:
         row=row,
         day=day,
         identity=" · ".join(_identity(treaty)),
+        status_chip=chip_words(row.status, day),
         clock_chip=chip,
+        status_note=_note(row.status.note, day) if row.status.state in {*ENDED, "suspended"} else "",
         steps=_steps(treaty, day),
         signatories=tuple(f"{s.name}, {s.office} ({state_name(s.state)})" for s in treaty.signatories),
         parties=tuple(_party_line(treaty, party, day) for party in treaty.parties),
@@ -82,6 +92,9 @@ def sheet_on(treaty: Treaty, day: dt.date) -> TreatySheet:
         clocks=clocks_on(treaty, day),
         term=_term(treaty),
         exit=_exit(treaty),
+        other_names=tuple(name for name in treaty.other_names if not tells_later(name, day)),
+        verification=tuple(point for point in treaty.verification if _known(point, day)),
+        provisions=tuple(point for point in treaty.provisions if _known(point, day)),
         hindsight=treaty.checked_on is not None and treaty.checked_on.latest > day,
     )
 
@@ -98,6 +111,26 @@ def _identity(treaty: Treaty) -> list[str]:
 def tells_later(text: str, day: dt.date) -> bool:
     """True where a note names a year after that of the day: it was written with hindsight."""
     return any(int(year) > day.year for year in _YEAR.findall(text))
+
+
+def _known(point: str, day: dt.date) -> bool:
+    """False for a point that tells of a change after the day ("Protocol II, amended in 1996", "1984: facsimile added").
+    A year in the text of the agreement itself ("limits met by 2012") is no such change."""
+    years = [int(year) for year in _YEAR.findall(point)]
+    return not years or min(years) <= day.year or not _CHANGED.search(point)
+
+
+def chip_words(status: Status, day: dt.date) -> str:
+    """The status with its day, so that it cannot be misread: "in force on 26 January 2021" (the as-of day), but
+    "terminated on 2 August 2019" (the day it ended)."""
+    since = status.since.in_words() if status.since else ""
+    if status.state in {"expired", "terminated", "superseded"} and since:
+        return f"{status.words} on {since}"
+    if status.state == "lapsed" and since:
+        return f"{status.words} since {since}"
+    if status.state == "never in force":
+        return status.words
+    return f"as of {long_date(day)}: {status.words}" if "," in status.words else f"{status.words} on {long_date(day)}"
 
 
 def _note(text: str, day: dt.date) -> str:

@@ -158,10 +158,13 @@ def party_status_on(treaty: Treaty, state: str, day: dt.date) -> PartyStatus:
     whole = status_on(treaty, day)
     if whole.state == "not yet signed":
         return own
-    if whole.state in {"signed, not in force", "never in force"}:
-        return PartyStatus("signatory", "signed", whole.since)
+    not_in_force = whole.state in {"signed, not in force", "never in force"}
     if not treaty.membership.complete:  # states join an open treaty one by one; the record does not say when
+        if not_in_force:
+            return PartyStatus("signatory", "listed as a signatory; day of signing not recorded", None)
         return PartyStatus("party", "listed as a party; day of joining not recorded", None)
+    if not_in_force:
+        return PartyStatus("signatory", "signed", whole.since)
     return PartyStatus("party", "party", whole.since)
 
 
@@ -197,7 +200,9 @@ def _words(treaty: Treaty, state: State, left: tuple[str, ...], suspended: tuple
     if suspended and state == "in force":
         words += f", suspended by {listed(suspended)}"
     if left:
-        words += f", {listed(left)} out{' (contested)' if _contested(treaty, left) else ''}"
+        mark = ";" if suspended and state == "in force" else ","
+        who = listed(left) if len(left) <= 2 else f"{len(left)} parties"
+        words += f"{mark} {who} out{' (contested)' if _contested(treaty, left) else ''}"
     return words
 
 

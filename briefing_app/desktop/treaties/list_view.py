@@ -21,6 +21,9 @@ from briefing_app.desktop.treaties.model import LEFT, NAME, SIGNED, STATUS, Trea
 from briefing_app.operations.treaties import TreatyRow
 
 ROW_HEIGHT = 29
+_NARROW = 420
+_PADDING = {NAME: 16, LEFT: 0}
+"""Left of the words, where it is not 8."""
 _SEARCH_PAUSE = 1.2
 """Seconds after which a typed letter begins a new search for a name."""
 
@@ -60,7 +63,7 @@ class TreatyDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        room = rect.adjusted(16 if index.column() == NAME else 8, 0, -8, -1)
+        room = rect.adjusted(_PADDING.get(index.column(), 8), 0, -8, -1)
         side = Qt.AlignmentFlag.AlignRight if index.column() == LEFT else Qt.AlignmentFlag.AlignLeft
         if index.column() == STATUS:
             row = index.data(Qt.ItemDataRole.UserRole)
@@ -94,7 +97,7 @@ class TreatyHeader(QHeaderView):
         painter.fillRect(rect, theme.colour("surface"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("edge"))
         words = str(self.model().headerData(index, Qt.Orientation.Horizontal) or "")
-        room = rect.adjusted(16 if index == NAME else 8, 0, -8, -1)
+        room = rect.adjusted(_PADDING.get(index, 8), 0, -8, -1)
         right = index == LEFT
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == index
         painter.setFont(self.font())
@@ -148,14 +151,18 @@ class TreatyListView(QTableView):
         self.horizontalHeader().viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Signed and Left take what they need; name and status share the rest."""
+        """Signed and Left take what they need, Status what most states need, the name the rest. A narrow list leaves
+        Signed out (the sheet tells it)."""
         super().resizeEvent(event)
         wide = self.viewport().width()
-        signed, left, status = 68, 64, 166
+        narrow = wide < _NARROW
+        signed, left, status = 0 if narrow else 66, 58, 152 if narrow else 164
+        self.setColumnHidden(SIGNED, narrow)
         rest = max(120, wide - signed - left)
         name = max(rest - status, round(rest * 0.46))
         for column, width in {NAME: name, SIGNED: signed, STATUS: rest - name, LEFT: left}.items():
-            self.setColumnWidth(column, width)
+            if width:
+                self.setColumnWidth(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the list."""

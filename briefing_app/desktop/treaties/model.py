@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from briefing_app.operations.treaties import Filters, TreatyRow
+from briefing_app.operations.treaties import Filters, TreatyRow, short_words
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, SIGNED, STATUS, LEFT = range(4)
@@ -95,7 +95,7 @@ class TreatyTable(QAbstractTableModel):
         if column == SIGNED:
             return str(row.signed.earliest.year) if row.signed else ""
         if column == STATUS:
-            return row.status.words
+            return short_words(row.status)
         if row.days_left is None:
             return ""
         words = self.tr("{count} day") if row.days_left == 1 else self.tr("{count} days")

@@ -16,10 +16,8 @@ from briefing_app.records.status import Status
 class FlowLayout(QLayout):
     """Widgets in a row, each in the middle of its line; what has no room goes to the next line."""
 
-    def __init__(self, gap: int = 8, line_gap: int = 6, outdent: int = 0) -> None:
-        """`outdent` moves all to the left, for widgets that keep a margin for their focus ring."""
+    def __init__(self, gap: int = 8, line_gap: int = 6) -> None:
         super().__init__()
-        self._outdent = outdent
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -46,12 +44,12 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines."""
-        return self._place(QRect(0, 0, width + self._outdent, 0), move=False)
+        return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
         super().setGeometry(rect)
-        self._place(rect.adjusted(-self._outdent, 0, 0, 0), move=True)
+        self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
         """As one line."""

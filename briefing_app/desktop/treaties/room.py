@@ -4,10 +4,10 @@ import datetime as dt
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.desktop.actions import ActionSpec
-from briefing_app.desktop.parts import EmptyState, Hairline
+from briefing_app.desktop.parts import EmptyState, Hairline, Surface
 from briefing_app.desktop.room import Room
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.treaties.adding import PackAdder
@@ -24,9 +24,18 @@ from briefing_app.records.treaty import Treaty
 
 _NARROW = 1180
 """Below this width of the room the facets are folded away, behind a button."""
-_LIST, _LIST_NARROW = 452, 400
+_LIST, _LIST_NARROW = 452, 412
 _SOON_MS = 40
 """Pause after a key before the sheet is built, so that a held arrow key does not build each."""
+
+
+def on_surface(session: Session, widget: QWidget) -> Surface:
+    """The widget on the ground of sheets, its scroll bar included."""
+    ground = Surface(session)
+    column = QVBoxLayout(ground)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    return ground
 
 
 class TreatiesRoom(Room):
@@ -72,7 +81,7 @@ class TreatiesRoom(Room):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.pane)
-        self.splitter.addWidget(self.sheet)
+        self.splitter.addWidget(on_surface(self.session, self.sheet))
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([_LIST, 700])
@@ -240,7 +249,7 @@ class TreatiesRoom(Room):
         body = self.sheet.body
         if body is not None and self._index is not None:
             found = mentions_on(self.session.library, body.sheet.treaty.id, self.session.as_of, self._index)
-            body.mentions.show_mentions(found)
+            self.sheet.show_mentions(found)
 
     def _look_for_mentions(self) -> None:
         """Look through all texts in a worker; a result that came too late is dropped."""

@@ -25,7 +25,8 @@ from briefing_app.desktop.treaties.sections import (
 )
 from briefing_app.operations.treaty_life import life_plan
 from briefing_app.operations.treaty_lineage import Lineage, lineage_on
-from briefing_app.operations.treaty_sheets import TreatySheet, sheet_on, tells_later
+from briefing_app.operations.treaty_mentions import Mentions
+from briefing_app.operations.treaty_sheets import TreatySheet, sheet_on
 from briefing_app.records.dates import long_date
 from briefing_app.records.states import state_name
 from briefing_app.records.treaty import Treaty
@@ -69,8 +70,8 @@ class SheetBody(Surface):
             return
         self._finished = True
         sheet, session = self.sheet, self._session
-        self._add(points_section(session, self.tr("Verification"), sheet.treaty.verification))
-        self._add(points_section(session, self.tr("Provisions"), sheet.treaty.provisions))
+        self._add(points_section(session, self.tr("Verification"), sheet.verification))
+        self._add(points_section(session, self.tr("Provisions"), sheet.provisions))
         self._add(steps_section(session, sheet))
         self._add(record_section(session, sheet))
         self._add(sources_section(session, sheet))
@@ -87,11 +88,7 @@ class SheetBody(Surface):
         flow = QWidget()
         line = FlowLayout(12, 6)
         line.addWidget(NameLabel(session, sheet.treaty.name))
-        day = long_date(sheet.day)
-        status = sheet.row.status
-        pattern = self.tr("{status} · {day}") if "," in status.words else self.tr("{status} on {day}")
-        words = pattern.format(status=status.words, day=day)
-        line.addWidget(Chip(session, words, status))
+        line.addWidget(Chip(session, sheet.status_chip, sheet.row.status))
         if sheet.clock_chip:
             line.addWidget(Chip(session, sheet.clock_chip))
         flow.setLayout(line)
@@ -106,8 +103,8 @@ class SheetBody(Surface):
         for text, font, token in self._second_lines():
             self._column.addWidget(Label(session, text, font=font, token=token, wrap=True, selectable=True))
             self._column.addSpacing(2)
-        if status.note and not tells_later(status.note, sheet.day):
-            self._column.addWidget(Label(session, status.note, font=sans(13), token="ink2", wrap=True))
+        if sheet.status_note:
+            self._column.addWidget(Label(session, sheet.status_note, font=sans(13), token="ink2", wrap=True))
         self._column.addSpacing(10)
 
     def _second_lines(self) -> Iterable[tuple[str, QFont, str]]:
@@ -118,8 +115,8 @@ class SheetBody(Surface):
         if treaty.membership.complete:
             parts.append(", ".join(state_name(party.state) for party in treaty.parties))
         yield " · ".join(parts), sans(13), "ink2"
-        if treaty.other_names:
-            yield self.tr("also {names}").format(names=", ".join(treaty.other_names)), sans(13), "ink3"
+        if self.sheet.other_names:
+            yield self.tr("also {names}").format(names=", ".join(self.sheet.other_names)), sans(13), "ink3"
 
     @Slot()
     def _on_add(self) -> None:
@@ -149,24 +146,23 @@ class SheetBody(Surface):
     def _build_lineage(self, lineage: Lineage) -> None:
         if not lineage.boxes and not lineage.related:
             return
-        section = Section(self._session, self.tr("Lineage") if lineage.boxes else self.tr("Related agreements"))
+        section = Section(self._session, self.tr("Lineage"))
         if lineage.boxes:
             drawing = LineageView(self._session, lineage)
             drawing.opened.connect(self.opened)
             section.column.addSpacing(4)
             section.column.addWidget(drawing)
+            section.column.addSpacing(4)
         if lineage.related:
             flow = QWidget()
-            line = FlowLayout(8, 0, outdent=0 if lineage.boxes else 4)
-            if lineage.boxes:
-                line.addWidget(Label(self._session, self.tr("Related"), font=sans(13), token="ink3"))
+            line = FlowLayout(4, 0)
             for treaty in lineage.related:
                 link = LinkRow(self._session, Selection("treaty", treaty.id), treaty.name)
                 link.link.setWordWrap(False)
                 link.opened.connect(self.opened)
                 line.addWidget(link)
             flow.setLayout(line)
-            section.column.addWidget(flow)
+            section.widgets(self.tr("Related"), [flow])
         self._add(section)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -228,6 +224,23 @@ class SheetView(QScrollArea):
         """Build the rest of the sheet now."""
         if self.body is not None:
             self.body.finish()
+            self._settle()
+
+    def show_mentions(self, mentions: Mentions) -> None:
+        """Fill in where the agreement is named."""
+        if self.body is not None:
+            self.body.mentions.show_mentions(mentions)
+            self._settle()
+
+    def _settle(self) -> None:
+        """Give the body the height that it now wants; the scroll area itself would do so only an event later."""
+        body = self.body
+        layout = body.layout() if body else None
+        if body is None or layout is None:
+            return
+        layout.activate()
+        wide = self.viewport().width()
+        body.resize(wide, max(self.viewport().height(), body.heightForWidth(wide)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and Left go back to the list, A adds to a pack, Home and End go to the ends."""
