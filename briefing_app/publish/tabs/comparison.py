@@ -17,7 +17,7 @@ from briefing_app.publish.document import (
     text,
 )
 from briefing_app.publish.material import Material, SideMaterial
-from briefing_app.publish.tabs.parts import completeness, legend, quoted, reviewed, strong, title_of
+from briefing_app.publish.tabs.parts import completeness, legend, opens, quoted, reviewed, strong, title_of
 from briefing_app.records.comparison import Row, statement_ref
 
 WIDTHS = (7.0, 13.0, 32.0, 32.0, 16.0)
@@ -41,8 +41,9 @@ def bands(m: Material) -> tuple[Band, ...]:
     no band of their own: they stand together at the end, what both report first."""
     found: dict[str, list[Row]] = {}
     for row in m.rows:
-        found.setdefault(m.family(row) or _CONVERSATION, []).append(row)
-    shared = {name: rows for name, rows in found.items() if len(rows) > 1 or name == _CONVERSATION}
+        found.setdefault(_CONVERSATION if opens(row) else m.family(row), []).append(row)
+    found = {name: found[name] for name in sorted(found, key=lambda name: name != _CONVERSATION)}
+    shared = {name: rows for name, rows in found.items() if name and (len(rows) > 1 or name == _CONVERSATION)}
     others = [row for name, rows in found.items() if name not in shared for row in rows]
     others.sort(key=lambda row: not (row.left and row.right))
     if others:

@@ -24,7 +24,7 @@ from briefing_app.publish.document import (
     text,
 )
 from briefing_app.publish.material import Material, SideMaterial
-from briefing_app.publish.tabs.parts import counted, day_words, phrase_of, source_note
+from briefing_app.publish.tabs.parts import by_title, counted, day_words, opens, phrase_of, row_refs, source_note
 from briefing_app.publish.tabs.parts import lowered as low
 from briefing_app.records.comparison import Difference, Row, Verdict, statement_ref
 from briefing_app.records.status import Clock, clocks_on
@@ -106,12 +106,12 @@ def _bottom_line(m: Material) -> Blocks:
         sentences.append(f"They differ on: {on}.")
     else:
         sentences.append("No point that both report stands as a difference.")
-    only = [f"{counted(m.counts[key], 'point')} only by {side.name}" for key, side in _only(m) if m.counts[key]]
+    only = [f"{side.name} alone: {counted(m.counts[key], 'row')}" for key, side in _only(m) if m.counts[key]]
     clock = next(iter(_clocks(m)), None)
     if clock:
         sentences.append(f"{_clock_sentence(*clock)}.")
     elif only:
-        sentences.append(f"{only[0]}{f', {only[1]}' if len(only) > 1 else ''}.")
+        sentences.append(f"{'; '.join(only)}.")
     notes: list[Inline] = [source_note(side) for side in m.sides]
     if clock:
         notes.append(_sheet_note(clock[0], clock[1]))
@@ -152,7 +152,7 @@ def _sheet_note(treaty: Treaty, clock: Clock) -> Note:
 def _both(m: Material) -> Blocks:
     shared = [row for row in _shared(m) if row.verdict == "both"]
     items: list[Blocks] = [
-        (Para((Portion(), Text(f"{_capital(phrase_of(m, row))} "), *_refs(row), Text("."))),)
+        (Para((Portion(), Text(f"{_capital(phrase_of(m, row))} "), *refs(row_refs(row)), Text("."))),)
         for row in shared[:MOST_POINTS]
     ]
     if len(shared) > MOST_POINTS:
@@ -163,7 +163,7 @@ def _both(m: Material) -> Blocks:
 def _one_sided(m: Material) -> list[Block]:
     blocks: list[Block] = []
     for verdict, side in _only(m):
-        rows = [row for row in m.rows if row.verdict == verdict]
+        rows = [row for row in m.rows if row.verdict == verdict and not opens(row)]
         if rows:
             blocks.append(Para((Portion(), Strong(text(f"{side.name}:")), Text(" "), *_points(m, rows))))
     pairs = _framed(m)
@@ -178,12 +178,14 @@ def _one_sided(m: Material) -> list[Block]:
 def _points(m: Material, rows: Sequence[Row]) -> Inlines:
     parts: list[Inline] = []
     letters = 0
-    for index, row in enumerate(rows):
-        phrase = phrase_of(m, row)
-        letters += len(phrase) + 4
+    groups = by_title(m, rows)
+    for index, group in enumerate(groups):
+        phrase = phrase_of(m, group[0])
+        letters += len(phrase) + 4 * len(group)
         if letters > MOST_LETTERS and index:
-            return (*parts, Text(f"; {counted(len(rows) - index, 'more point')}."))
-        parts += [Text(f"{'; ' if index else ''}{phrase} "), *_refs(row)]
+            return (*parts, Text(f"; {counted(len(groups) - index, 'more point')}."))
+        numbers = refs(row_refs(*group))
+        parts += [Text(f"{'; ' if index else ''}{phrase} "), *numbers]
     return (*parts, Text("."))
 
 
@@ -194,10 +196,6 @@ def _framed(m: Material) -> list[tuple[str, str, str]]:
         for pair in m.related
         if pair.topic
     ]
-
-
-def _refs(row: Row) -> Inlines:
-    return refs([*(statement_ref("left", n) for n in row.left), *(statement_ref("right", n) for n in row.right)])
 
 
 def _differ(m: Material) -> Blocks:
@@ -222,7 +220,7 @@ def _difference(m: Material, row: Row, most: int = 2) -> Para:
     parts: list[Inline] = [Portion(), Text(f"{_capital(phrase_of(m, row))}: ")]
     for index, one in enumerate(chosen[:most]):
         parts += [Text("; " if index else ""), *_words_of(m, one)]
-    return Para((*(p for p in parts if p != Text("")), Text(" "), *_refs(row), Text(".")))
+    return Para((*(p for p in parts if p != Text("")), Text(" "), *refs(row_refs(row)), Text(".")))
 
 
 def _words_of(m: Material, one: Difference) -> Inlines:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from briefing_app.publish.document import Inline, Inlines, Note, Para, Strong, Symbol, Text
 from briefing_app.publish.material import Material, Said, SideMaterial
-from briefing_app.records.comparison import Row, Verdict
+from briefing_app.records.comparison import Row, Verdict, statement_ref
 from briefing_app.records.dates import long_date
 from briefing_app.records.treaty import Treaty
 
@@ -60,19 +60,38 @@ def shortened(words: str, most: int = 90) -> str:
 
 def title_of(m: Material, row: Row) -> str:
     """What the row is about: its topic, else the beginning of its first statement."""
+    if opens(row):
+        return "The conversation itself"
     if row.topics:
         return m.topic(row)
-    if 1 in row.left and 1 in row.right:
-        return "The conversation itself"
     said: tuple[Said, ...] = (*m.left.said(row.left), *m.right.said(row.right))
     return shortened(said[0].words, 50) if said else "?"
+
+
+def opens(row: Row) -> bool:
+    """True for a row that only says that they spoke: a text's first statement, on no topic."""
+    return not row.topics and (1 in row.left or 1 in row.right)
+
+
+def row_refs(*rows: Row) -> list[str]:
+    """The references of the rows' statements, left before right, in the order of the texts."""
+    left, right = sorted(n for row in rows for n in row.left), sorted(n for row in rows for n in row.right)
+    return [*(statement_ref("left", n) for n in left), *(statement_ref("right", n) for n in right)]
+
+
+def by_title(m: Material, rows: Iterable[Row]) -> list[list[Row]]:
+    """Rows with one title stand together, where the first of them stood."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(title_of(m, row), []).append(row)
+    return list(groups.values())
 
 
 def phrase_of(m: Material, row: Row) -> str:
     """The same inside a sentence: "extension of the treaty (New START)"."""
     if row.topics:
         return m.phrases.get(row.topics[0], row.topics[0])
-    return lowered(title_of(m, row))
+    return lowered(title_of(m, row)) if opens(row) else f"“{title_of(m, row)}”"
 
 
 def lowered(title: str) -> str:

@@ -21,10 +21,12 @@ from briefing_app.publish.document import (
 from briefing_app.publish.material import Material
 from briefing_app.publish.tabs.parts import (
     VERDICTS,
+    by_title,
     completeness,
     counted,
     quoted,
     reviewed,
+    row_refs,
     shortened,
     strong,
     title_of,
@@ -110,17 +112,20 @@ def _gaps(m: Material) -> list[Block]:
         Column(f"Only {side.name} ({counted(len(some), 'point')})", 50)
         for (side, _), some in zip(sides, rows, strict=True)
     )
-    row = tuple(tuple(_gap(m, one) for one in some) or (para("none", "silent"),) for some in rows)
+    row = tuple(tuple(_gap(m, group) for group in by_title(m, some)) or (para("none", "silent"),) for some in rows)
     return [Heading(2, text("Gaps each way")), Table(columns, (Band("", (row,)),), "Points that one account alone has")]
 
 
-def _gap(m: Material, row: Row) -> Para:
-    numbers = [*(statement_ref("left", n) for n in row.left), *(statement_ref("right", n) for n in row.right)]
-    parts: list[Inline] = [*refs(numbers), Text(f"\u00a0 {title_of(m, row)}")]
-    gap = row.gap
-    if gap and (gap.state != "open" or gap.owner or gap.note):
-        told = ", ".join(word for word in (gap.state, gap.owner, gap.note) if word)
-        parts.append(Text(f" ({told})"))
+def _gap(m: Material, rows: list[Row]) -> Para:
+    """Gaps with one title on a line, and what is known of each."""
+    parts: list[Inline] = [*refs(row_refs(*rows))]
+    parts.append(Text(f"\u00a0 {title_of(m, rows[0])}"))
+    told = [
+        ", ".join(word for word in (row.gap.state, row.gap.owner, row.gap.note) if word)
+        for row in rows
+        if row.gap and (row.gap.state != "open" or row.gap.owner or row.gap.note)
+    ]
+    parts += [Text(f" ({'; '.join(told)})")] if told else []
     return Para(tuple(parts), "sans")
 
 
@@ -132,7 +137,7 @@ def _framed(m: Material) -> list[Block]:
     for pair in m.related:
         name = m.topic_labels.get(pair.topic, pair.topic) or "?"
         cells = [
-            Para((*refs([said.ref]), Text(f" {quoted(shortened(said.words, 100), side)}")), "quote")
+            Para((*refs([said.ref]), Text(f" {quoted(shortened(said.words, 90), side)}")), "quote")
             for side, number in ((m.left, pair.left), (m.right, pair.right))
             for said in side.said([number])
         ]

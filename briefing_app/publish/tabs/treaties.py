@@ -31,7 +31,7 @@ from briefing_app.records.pack import Tab
 from briefing_app.records.sides import side_info
 from briefing_app.records.states import listed, state_name
 from briefing_app.records.status import Clock, clocks_on, party_status_on, status_on
-from briefing_app.records.treaty import LifeDate, Limit, Treaty
+from briefing_app.records.treaty import LifeDate, Limit, Signatory, Treaty
 
 _SOON = 365
 _MEASURE = re.compile(r"per|percent|%|ton|gram|met(?:er|re)|\bk[mg]\b|year|day|month")
@@ -75,7 +75,7 @@ def _chips(m: Material, treaty: Treaty) -> tuple[str, ...]:
     words = [f"On {day_words(m.day)}: {status}" if "," in status else f"{status} on {day_words(m.day)}"]
     clocks = [c for c in clocks_on(treaty, m.day) if _when(c)]
     words += [days_left(c.days_left) if c.label == "Term ends" else f"{c.words}" for c in clocks[:1]]
-    if political(treaty):
+    if political(treaty) and "political" not in status:
         words.append("politically binding")
     return tuple(words)
 
@@ -124,8 +124,14 @@ def _signed(m: Material, treaty: Treaty) -> str:
     if step is None:
         return ""
     where = f"{step.place}, " if step.place else ""
-    by = [f"{who.office} {who.name}" if who.office else who.name for who in treaty.signatories[:4]]
+    by = [_signatory(who) for who in treaty.signatories[:4]]
     return f"{where}{step.date.in_words()}{f', by {listed_words(by)}' if by else ''}"
+
+
+def _signatory(who: Signatory) -> str:
+    """ "President Barack Obama", "Heidi Tagliavini (Ambassador, OSCE)"."""
+    plain = who.office and "," not in who.office and len(who.office.split()) <= 2
+    return f"{who.office} {who.name}" if plain else f"{who.name} ({who.office})" if who.office else who.name
 
 
 def _in_force(m: Material, treaty: Treaty) -> str:
@@ -200,7 +206,7 @@ def _what(m: Material, one: Limit) -> Inlines:
     if one.deadline:
         words += f", by {one.deadline.in_words()}"
     if one.note and known_by(one.note, m.day) and (one.article or len(one.note) < 40):
-        words += f" ({one.note[:1].lower() + one.note[1:] if one.note[1:2].islower() else one.note})".replace(".)", ")")
+        words += f" ({low(one.note).rstrip('.')})"
     return text(words)
 
 
