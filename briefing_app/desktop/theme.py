@@ -129,6 +129,7 @@ def _style_sheet(theme: Theme) -> str:
         selection-background-color: {c("accent")}; selection-color: {c("onaccent")}; }}
     QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{ border: 2px solid {c("focus")};
         padding: 2px 7px; }}
+    QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; min-height: 0; }}
     QPlainTextEdit, QTextEdit {{ background: {c("surface")}; color: {c("ink")}; border: 1px solid {c("hair")};
         selection-background-color: {c("accent")}; selection-color: {c("onaccent")}; }}
     QPlainTextEdit:focus {{ border: 2px solid {c("focus")}; }}

@@ -191,14 +191,12 @@ class PackBuilder(QWidget):
         words = self.tr("Checks · {count}").format(count=count) if count else self.tr("Checks")
         self.side.choice.button("checks").setText(words)
         self._show_head()
-        self.statusChanged.emit()
 
     @Slot(object)
     def _on_failed(self, error: BriefingError) -> None:
         self._problem = str(error)
         self.pages.say(str(error))
         self._session.say_error(error)
-        self.statusChanged.emit()
 
     def status_text(self) -> str:
         """How the preview stands, and what is to be looked at."""

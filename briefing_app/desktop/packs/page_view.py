@@ -121,15 +121,15 @@ class PageView(QAbstractScrollArea):
         return max(0.1, min(wide, high))
 
     def set_zoom(self, zoom: float | None) -> None:
-        """Set the zoom, or fit the page (None); the middle of the view stays."""
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        view, before = self.viewport().size(), self.zoom
-        middle = (across.value() + view.width() / 2, down.value() + view.height() / 2)
+        """Set the zoom, or fit the page (None); the place in the middle of the view stays there."""
+        sheet, view = self.page_rect(), self.viewport().size()
+        across = (view.width() / 2 - sheet.x()) / sheet.width()
+        down = (view.height() / 2 - sheet.y()) / sheet.height()
         self._wanted = None if zoom is None else min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         self._lay_out()
-        factor = self.zoom / before
-        across.setValue(int(middle[0] * factor - view.width() / 2))
-        down.setValue(int(middle[1] * factor - view.height() / 2))
+        sheet, view = self.page_rect(), self.viewport().size()
+        self.horizontalScrollBar().setValue(round(MARGIN + across * sheet.width() - view.width() / 2))
+        self.verticalScrollBar().setValue(round(MARGIN + down * sheet.height() - view.height() / 2))
 
     def zoom_by(self, steps: int) -> None:
         """To the next larger (1) or smaller (-1) step."""

@@ -86,15 +86,14 @@ class PagePane(QWidget):
             self._show(page, place_at(self._tabs, page))
 
     def go_to_tab(self, key: str) -> bool:
-        """Turn to the first page of a tab or sheet; True where it has one. Before the first edition it is remembered
-        as the place to begin."""
-        if not self.count:
+        """Turn to the first page of a tab or sheet; True where it has one. Where it has none (yet), the page stays, and
+        the next edition that has one turns to it."""
+        page = self._tabs.get(key)
+        if page is None:
             self._place = Place(key)
             return False
-        page = self._tabs.get(key)
-        if page is not None:
-            self._show(page, Place(key))
-        return page is not None
+        self._show(page, Place(key))
+        return True
 
     def frame_words(self, words: str, tab: str) -> None:
         """Find words in a tab, turn to them and frame them; nothing happens where they are not found."""
@@ -124,6 +123,7 @@ class PagePane(QWidget):
         if turned:
             self._refs = ()
             self.view.frame(())
+            self.view.to_edge(bottom=self._to_foot)
         if not self._show_picture():
             self.pictures.want(page, self.view.render_scale)
         self.pageChanged.emit(page)
@@ -134,9 +134,6 @@ class PagePane(QWidget):
             return False
         self._refs = found.refs
         self.view.show_page(found.image, tuple(rect for rect, _ in found.refs))
-        if self._to_foot:
-            self.view.to_edge(bottom=True)
-            self._to_foot = False
         return True
 
     # -- wishes of the view ------------------------------------------------------------------------------------------
@@ -148,7 +145,7 @@ class PagePane(QWidget):
         if self.count and 1 <= wanted <= self.count:
             self._to_foot = step < 0
             self.go_to(wanted)
-            self.view.to_edge(bottom=step < 0)
+            self._to_foot = False
             self.turned.emit(self.page)
 
     @Slot(bool)
