@@ -28,7 +28,7 @@ _ACTS: dict[str, str] = {
     "agree": r"\bagree\w*|\bagreement (?:was )?reached|договорил\w+|договоренност\w+|условил\w+|согласи\w+|достигнут\w+",
     "propose": r"\bpropos\w+|\bsuggest\w+|\boffer\w*|\binitiative|предлож\w+|предлага\w+|инициатив\w+",
     "raise": r"\brais\w+|\bconcern\w*|затрон\w+|озабоченност\w+|обеспокоен\w+",
-    "discuss": r"\bdiscuss\w*|\bexchang\w+ views|\breview\w*|\bconsider\w*|\btouch\w+|обсу\w+|обмен\w* мнени\w+|рассмотр\w+",
+    "discuss": r"\bdiscuss\w*|\bexchang\w+ (?:views|opinions)|\breview\w*|\bconsider\w*|\btouch\w+|\btalk(?:ed)? (?:about|over)|\bspoke (?:about|of)|\bwent over|\btook up|\bdwelt|обсу\w+|обмен\w* мнени\w+|рассмотр\w+|речь шла|коснул\w+|предмет\w* разговора|тем\w+ разговора|внимание (?:было )?уделен\w+",
     "urge": r"\bcall\w* (?:on|for|upon)|\burg\w+|\bdemand\w*|\bmust\b|\bneed\w* to|призва\w+|необходимост\w+|должн\w+|потребова\w+",
     "stress": r"\bstress\w*|\bunderscor\w+|\bunderlin\w+|\bemphasi\w+|\breiterat\w+|\breaffirm\w*|\bmade clear|подчерк\w+|акцент\w+|отмети\w+",
     "warn": r"\bwarn\w*|\bconsequence\w*|\bresponse|\brespond\w*|\bmistake|предупре\w+|последстви\w+|ответн\w+|ошибк\w+",

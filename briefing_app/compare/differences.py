@@ -39,7 +39,13 @@ _OPPOSED: tuple[tuple[DifferenceKind, str, re.Pattern[str], re.Pattern[str]], ..
         _list(r"must\b", r"ha(?:s|ve) to\b", r"call(?:s|ed) on\b", r"urged?\b", r"threat\w*", r"take action", r"responsib\w+ to",
               r"должн\w+", r"призва\w+", r"угроз\w+"),
         _list(r"ostensibl\w*", r"sent no request", r"no request\w*", r"although (?:ready|willing)", r"readiness of", r"despite (?:the )?(?:readiness|willing\w*)",
-              r"unilateral\w*", r"did not receive", r"not received", r"якобы", r"не поступал\w*", r"не получал\w*", r"несмотря на готовност\w+", r"односторонн\w+"),
+              r"unilateral\w*", r"(?:US|United States|Washington|Americans) (?:has |had |have )?(?:left|withdr\w+|quit|abandoned)", r"did not receive", r"not received", r"якобы", r"не поступал\w*", r"не получал\w*", r"несмотря на готовност\w+", r"односторонн\w+"),
+    ),
+    (
+        "position", "one side's step welcomed or defended against regretted or rejected",
+        _list(r"important that", r"welcom\w+", r"necessary (?:that|to)", r"stands? by", r"justified", r"приветств\w+", r"оправдан\w*"),
+        _list(r"disappoint\w+", r"regret\w*", r"counter-?productive", r"unacceptabl\w+", r"inadmissib\w+", r"contentious", r"would harm",
+              r"разочаров\w+", r"сожалени\w+", r"контрпродуктивн\w+", r"недопустим\w+", r"неприемлем\w+"),
     ),
     (
         "scope", "how far it goes: limited against general",
@@ -55,7 +61,11 @@ _OPPOSED: tuple[tuple[DifferenceKind, str, re.Pattern[str], re.Pattern[str]], ..
 )  # fmt: skip
 _ONE_SIDED = _list(
     r"propos\w+", r"invit\w+", r"came out for", r"spoke (?:out )?(?:in favou?r|for)", r"support\w*", r"suggest\w+", r"offered", r"urged",
-    r"requested", r"called for", r"предложи\w*", r"пригласи\w*", r"выступи\w* за", r"поддержа\w*", r"призва\w*",
+    r"requested", r"called for", r"initiative", r"предложи\w*", r"пригла[сш]\w*", r"выступи\w* за", r"поддержа\w*", r"призва\w*", r"инициатив\w+",
+)  # fmt: skip
+_ASKING = _list(
+    r"urg(?:ed|es|ing)", r"call(?:ed|s|ing) (?:up)?on", r"appeal(?:ed|s)? to", r"press(?:ed|es|ing)", r"demand(?:ed|s)?", r"hope\w*", r"must",
+    r"ha(?:s|ve) to", r"needs? to", r"ought to", r"призва\w+", r"потребова\w+", r"надежд\w+", r"долж\w+", r"обязан\w+", r"необходимо",
 )  # fmt: skip
 _JOINT_AGREED = _list(
     r"(?:both|they|two presidents|two leaders|presidents|leaders|sides|the two|we)\b[^.]{0,40}\bagreed", r"it was agreed", r"agreed\b",
@@ -91,22 +101,56 @@ def differences(left: Sequence[Reading], right: Sequence[Reading], table: TopicT
     found += _figures(left, right, a, b)
     found += _standing(left, right)
     found += _names_used(left, right, table)
+    found += _tone(left, right)
     return tuple(found)
 
 
 def _who(left: Sequence[Reading], right: Sequence[Reading]) -> list[Difference]:
-    """Both agreed, or one side proposed? Passive without an actor counts as neither."""
+    """Agreed by both or one side's step; asked of one party or of another; asked of a party or its own step."""
     for one, other, flip in ((left, right, False), (right, left, True)):
         for mine in one:
-            agreed = _JOINT_AGREED.search(mine.text) if mine.actor in {"joint", ""} else None
-            if not agreed or (mine.actor == "" and not mine.told.joint):
-                continue
             for theirs in other:
-                alone = _ONE_SIDED.search(theirs.text)
-                if alone and theirs.actor not in {"joint", ""} and "agree" not in theirs.told.acts:
-                    words = (alone.group(), agreed.group()) if flip else (agreed.group(), alone.group())
-                    return [Difference("who", "agreed by both against one side's own step", *words)]
+                found = _joint_or_alone(mine, theirs) or _asked_or_own(mine, theirs)
+                if found:
+                    meaning, words = found
+                    return [Difference("who", meaning, *(words[::-1] if flip else words))]
+    for mine in left:
+        for theirs in right:
+            if mine.asked and theirs.asked and not mine.asked & theirs.asked:
+                words = _asking(mine), _asking(theirs)
+                return [Difference("blame", "a different party must act", *words)]
+            if mine.own_steps and theirs.own_steps and not mine.own_steps & theirs.own_steps:
+                words = _first(_ONE_SIDED, mine.text), _first(_ONE_SIDED, theirs.text)
+                return [Difference("who", "one side's own step against the other's", *words)]
     return []
+
+
+def _joint_or_alone(mine: Reading, theirs: Reading) -> tuple[str, tuple[str, str]] | None:
+    """Both agreed, or one side proposed? Passive without an actor counts as neither."""
+    agreed = _JOINT_AGREED.search(mine.text) if mine.actor in {"joint", ""} else None
+    if not agreed or (mine.actor == "" and not mine.told.joint):
+        return None
+    alone = _ONE_SIDED.search(theirs.text)
+    if alone and theirs.actor not in {"joint", ""} and "agree" not in theirs.told.acts:
+        return "agreed by both against one side's own step", (agreed.group(), alone.group())
+    return None
+
+
+def _asked_or_own(mine: Reading, theirs: Reading) -> tuple[str, tuple[str, str]] | None:
+    if mine.asked & theirs.own_steps:
+        return "asked of a party against its own step", (_asking(mine), _first(_ONE_SIDED, theirs.text))
+    return None
+
+
+def _asking(reading: Reading) -> str:
+    """The words that ask, or the whole where an earlier clause of the sentence asks."""
+    return _first(_ASKING, reading.text)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    """The first words that the pattern finds, else the first words of the text."""
+    match = pattern.search(text)
+    return match.group() if match else " ".join(text.split()[:6])
 
 
 def _figures(left: Sequence[Reading], right: Sequence[Reading], a: str, b: str) -> list[Difference]:
@@ -152,3 +196,11 @@ def _names_used(left: Sequence[Reading], right: Sequence[Reading], table: TopicT
 
 def _terms(readings: Sequence[Reading], topic: str) -> list[str]:
     return [r.text[h.start : h.end] for r in readings for h in r.hits if h.topic == topic and not h.any_order]
+
+
+def _tone(left: Sequence[Reading], right: Sequence[Reading]) -> list[Difference]:
+    """The talk described in words that the two sides do not share: shown, no conflict."""
+    ours, others = _terms(left, "tone"), _terms(right, "tone")
+    if ours and others and not {w.lower()[:6] for w in ours} & {w.lower()[:6] for w in others}:
+        return [Difference("tone", "the talk is described in other words", ours[0], others[0], conflict=False)]
+    return []

@@ -20,6 +20,8 @@ BROAD_SHARE = 0.35
 """What a broad topic ("Ukraine", "bilateral relations") weighs beside a specific one of the same rarity."""
 _SHORT = 12
 """Words up to which a statement counts as a mention."""
+_NAMED = 16
+"""Words up to which a statement that only says "discussed" names a subject and makes no point about it."""
 _NEAR = 0.35
 """Cosine from which on acts, figures and names count though no topic is shared."""
 
@@ -67,7 +69,7 @@ def build_features(
     import numpy as np  # late: not for start-up
 
     weights = topic_weights([*left, *right], table)
-    share, rarest = _topic_matrices(left, right, weights)
+    share, contained, rarest = _topic_matrices(left, right, weights)
     shape = (len(left), len(right))
     meaning = np.clip(vectors[0] @ vectors[1].T, 0.0, 1.0).astype(float) if vectors is not None else np.zeros(shape)
     near = (share > 0) | (meaning > _NEAR)
@@ -75,9 +77,11 @@ def build_features(
     base = share + rarest + meaning
     matrices = {
         "topics": share,
+        "contained": contained,
         "rarest": rarest,
         "meaning": meaning,
         "mention": ((rarest > 0.4) & short).astype(float),
+        "bare": (share > 0) * np.outer([_bare(r) for r in left], [_bare(r) for r in right]).astype(float),
         "acts": near * likeness([r.told.acts for r in left], [r.told.acts for r in right]),
         "opposed": (share > 0) * _opposed(left, right),
         "figures": near * likeness([_values(r) for r in left], [_values(r) for r in right]),
@@ -117,8 +121,9 @@ def _incidence(left: Sequence[Collection[Any]], right: Sequence[Collection[Any]]
 
 def _topic_matrices(
     left: Sequence[Reading], right: Sequence[Reading], weights: dict[str, float]
-) -> "tuple[Matrix, Matrix]":
-    """Weighted share of topics in common, and the weight of the rarest topic in common."""
+) -> "tuple[Matrix, Matrix, Matrix]":
+    """Weighted share of topics in common of all topics, and of those of the poorer side, and the weight of the rarest
+    topic in common."""
     import numpy as np  # late: not for start-up
 
     together = np.zeros((len(left), len(right)))
@@ -134,7 +139,16 @@ def _topic_matrices(
         together[block] += least
         rarest[block] = np.maximum(rarest[block], least)
     either = all_left + all_right - together
-    return np.divide(together, either, out=np.zeros_like(together), where=together > 0), rarest
+    poorer = np.maximum(np.minimum(all_left, all_right), together)
+    share, contained = (
+        np.divide(together, of, out=np.zeros_like(together), where=together > 0) for of in (either, poorer)
+    )
+    return share, contained, rarest
+
+
+def _bare(reading: Reading) -> bool:
+    """True where a subject is only named as talked about."""
+    return reading.words <= _NAMED and bool(reading.told.acts) and reading.told.acts <= {"discuss", "raise"}
 
 
 def _opposed(left: Sequence[Reading], right: Sequence[Reading]) -> "Matrix":

@@ -3,20 +3,30 @@
 Participants of the conversation and their states stand everywhere and prove nothing: they are found first and masked.
 """
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from briefing_app.compare.actors import Actors
 from briefing_app.compare.acts import Told, told
 from briefing_app.compare.figures import Figure, figures
-from briefing_app.compare.topics import TopicHit, TopicTable, fold, split_words
+from briefing_app.compare.names import NameFinder, inflected
+from briefing_app.compare.topics import TopicHit, TopicTable, fold
 from briefing_app.records.readout import Statement
 from briefing_app.records.topics import Name
 
 _TALKED = re.compile(
     r"\b(?:spoke|talk(?:ed)?|call(?:ed)?|telephone[d]?|phone[d]?|conversation|met|meeting|held|video)\b|"
-    r"телефонн\w+|разговор|переговор\w+ по телефону|беседа|связ\w+|встреч\w+",
+    r"телефонн\w+|разговор|переговор\w+ по телефону|бесед\w+|связ\w+|встреч\w+",
+    re.IGNORECASE,
+)
+_BESIDE_CALL = {"tone", "foreign-ministers"}
+"""Topics that a statement may have which only tells that they talked: how the talk went, and the posts they hold."""
+_BACK = re.compile(
+    r"\b(?:in th(?:is|at) (?:connection|context|regard|field|area|sphere|respect)|here\b|such (?:matters|issues|a |an |work|contacts)|"
+    r"th(?:is|ese|ose) (?:matters?|issues?|questions?|subjects?|topics?|problems?|efforts?|field|area|sphere|threat|challenges?|crisis|"
+    r"process)|of this kind|(?:в )?(?:этой связи|этом контексте|данн\w+ (?:сфер\w+|област\w+|вопрос\w+|контекст\w+|тем\w+))|"
+    r"эт\w{1,3} (?:вопрос\w*|тем\w*|проблем\w*|сфер\w*|угроз\w*|конфликт\w*|направлени\w*)|здесь|их урегулировани\w+)",
     re.IGNORECASE,
 )
 PARENT_SHARE = 0.4
@@ -52,6 +62,8 @@ class Reading:
     figures: tuple[Figure, ...]
     told: Told
     actor: str
+    asked: frozenset[str]
+    own_steps: frozenset[str]
     words: int
     only_call: bool
     masked: str = field(repr=False)
@@ -66,74 +78,27 @@ def participants(left: Account, right: Account, names: Sequence[Name]) -> tuple[
     return tuple(n for n in names if n.id in both or (n.kind == "state" and n.state in states))
 
 
-def names_in(text: str, names: Sequence[Name]) -> set[str]:
-    """Ids of the names that stand in a text, in whichever way they are written."""
-    return NameFinder(names).find(text)
-
-
-class NameFinder:
-    """Finds names in texts, in whichever way they are written and inflected."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        # However it ends, a form of a name shares its first four letters: only the ways that do are looked at.
-        self._ways: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        self._capitals: dict[str, list[str]] = {}
-        for name in names:
-            for way in (*name.english, *name.russian):
-                pieces = _pieces(way)
-                if way.isupper() and len(pieces) == 1:
-                    self._capitals.setdefault(way, []).append(name.id)
-                elif pieces:
-                    self._ways.setdefault(pieces[0][:4], []).append((name.id, pieces))
-
-    def find(self, text: str) -> set[str]:
-        """Ids of the names that stand in a text."""
-        words = split_words(text)
-        folded = [word.folded for word in words]
-        found = {id_ for word in words for id_ in self._capitals.get(word.written, ())}
-        for at, word in enumerate(folded):
-            for id_, pieces in self._ways.get(word[:4], ()):
-                if at + len(pieces) <= len(folded) and all(map(_inflected, pieces, folded[at:])):
-                    found.add(id_)
-        return found
-
-
-@functools.lru_cache(maxsize=4096)
-def _pieces(way: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in split_words(way))
-
-
-def _inflected(name: str, word: str) -> bool:
-    """The same word but for an ending: Лавров, Лаврова; американский, американской; Biden, Biden's is split already."""
-    if name == word:
-        return True
-    stem = name[: max(4, len(name) - 2)] if not name.isascii() else name
-    return len(name) >= 4 and word.startswith(stem) and abs(len(word) - len(name)) <= 3
-
-
 def read(account: Account, table: TopicTable, present: Sequence[Name], acting: Sequence[Name]) -> tuple[Reading, ...]:
     """The readings of an account's statements. `present` are the participants, `acting` those whose side counts."""
     mask = _mask(present)
     taken = {name.id for name in present}
     others = NameFinder([name for name in table.names if name.id not in taken])
     single = tuple(fold(way) for name in present for way in (*name.english, *name.russian) if " " not in way)
+    actors = Actors(table.names, acting)
     readings: list[Reading] = []
     carried: dict[str, float] = {}
-    actor, paragraph = "", -1
+    actor, asked, paragraph = "", frozenset[str](), -1
     for position, statement in enumerate(account.statements):
         text = account.words(statement)
         hits = tuple(h for h in table.tag(text) if not _is_participant(text[h.start : h.end], single, h))
-        topics = _strengths(hits, table)
         own = _ranked(hits, table)
         if statement.paragraph != paragraph:
             carried = {}
-        if not any(not table.broad(t) for t in own):
-            topics = {t: s * CARRIED_SHARE for t, s in carried.items()} | topics
-        else:
-            carried = dict.fromkeys(own, 1.0)
         paragraph = statement.paragraph
-        actor = _actor(text, acting) or (actor if text[:1].islower() else "")
-        only_call = position < 2 and bool(_TALKED.search(text)) and not any(not table.broad(t) for t in own)
+        topics, carried = _with_carried(_strengths(hits, table), own, carried, table, points_back=_BACK.search(text))
+        goes_on = text[:1].islower()
+        actor = actors.actor(text) or (actor if goes_on else "")
+        asked = actors.asked(text) or (asked if goes_on else frozenset())
         readings.append(
             Reading(
                 text,
@@ -144,12 +109,36 @@ def read(account: Account, table: TopicTable, present: Sequence[Name], acting: S
                 figures(text),
                 told(text),
                 actor,
+                asked,
+                actors.own_steps(text),
                 len(text.split()),
-                only_call,
+                position < 2 and _tells_of_call(text, own, table),
                 mask.sub(" ", text),
             )
         )
     return tuple(readings)
+
+
+def _with_carried(
+    topics: dict[str, float],
+    own: Sequence[str],
+    carried: dict[str, float],
+    table: TopicTable,
+    *,
+    points_back: re.Match[str] | None,
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The topics with those of the statement before, where it has none of its own or points back ("on these matters"),
+    and what the next statement may take from it."""
+    specific = any(not table.broad(topic) for topic in own)
+    if specific and not points_back:
+        return topics, dict.fromkeys(own, 1.0)
+    inherited = {topic: strength * CARRIED_SHARE for topic, strength in carried.items()}
+    return inherited | topics, carried | dict.fromkeys(own, 1.0) if specific else carried
+
+
+def _tells_of_call(text: str, own: Sequence[str], table: TopicTable) -> bool:
+    """True for a statement that only tells that, and in what tone, they talked."""
+    return bool(_TALKED.search(text)) and all(table.broad(topic) or topic in _BESIDE_CALL for topic in own)
 
 
 def _strengths(hits: Sequence[TopicHit], table: TopicTable) -> dict[str, float]:
@@ -182,24 +171,4 @@ def _is_participant(words: str, ways: Sequence[str], hit: TopicHit) -> bool:
     if hit.any_order or " " in words.strip():
         return False
     word = fold(words)
-    return any(_inflected(way, word) for way in ways)
-
-
-def _actor(text: str, acting: Sequence[Name]) -> str:
-    """Who acts: "joint", a state code, or "" where the sentence does not begin with an actor."""
-    head = re.split(r"(?<=\w)[,;]\s", text, maxsplit=1)[0][:90]
-    joint = re.match(
-        r"(?:and |In turn, |Also, )?(?:the (?:two )?(?:presidents|leaders|sides|parties|ministers)|both|they|"
-        r"it was agreed|"
-        r"стороны|президенты|лидеры|собеседники|условлено|обсуждал|обсужден)",
-        text,
-        re.IGNORECASE,
-    )
-    if joint:
-        return "joint"
-    words = [word.folded for word in split_words(head)][:9]
-    for word in words:
-        for name in acting:
-            if any(_inflected(fold(way), word) for way in (*name.english, *name.russian) if " " not in way):
-                return name.state
-    return ""
+    return any(inflected(way, word) for way in ways)

@@ -20,16 +20,18 @@ class Weights:
 SHIPPED = Weights(
     MappingProxyType(
         {
-            "topics": 3.4,  # weighted share of topics in common
+            "topics": 2.4,  # weighted share of topics in common
+            "contained": 0.8,  # weighted share of topics in common of those of the poorer side
             "rarest": 2.6,  # rarity of the rarest topic in common
             "meaning": 3.2,  # cosine of the sentence vectors, participants masked
-            "acts": 0.5,  # both agree, both raise, both thank ...
+            "acts": 0.8,  # both agree, both raise, both thank ...
             "mention": 0.7,  # a specific topic in common and one statement is short: a list item beside a sentence
+            "bare": 0.8,  # both only name the common subject as talked about
             "opposed": 1.2,  # opposite words on a common topic (complies / violates)
-            "figures": 0.6,  # the same figure or date
-            "names": 0.5,  # the same persons, bodies, places that are not participants
-            "mutual": 0.9,  # each is the other's best partner
-            "neighbour": 0.5,  # the statements beside them fit too
+            "figures": 0.4,  # the same figure or date
+            "names": 0.4,  # the same persons, bodies, places that are not participants
+            "mutual": 1.2,  # each is the other's best partner
+            "neighbour": 1.0,  # the statements beside them fit too
             "apart": -1.5,  # each has specific topics, and none in common: same subject, other point
         }
     ),

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from briefing_app.compare.readings import names_in
+from briefing_app.compare.names import names_in
 from briefing_app.library.views import RecordView
 from briefing_app.records.errors import LibraryDamagedError
 from briefing_app.records.readout import Conversation, Participant, Readout
