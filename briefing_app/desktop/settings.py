@@ -96,6 +96,15 @@ class Settings:
     def export_folder(self, folder: str) -> None:
         self._store.setValue("export_folder", folder)
 
+    @property
+    def hidden_lanes(self) -> tuple[str, ...]:
+        """Lanes of the timeline that were put away."""
+        return tuple(part for part in self._text("timeline_lanes_hidden", "").split(" ") if part)
+
+    @hidden_lanes.setter
+    def hidden_lanes(self, hidden: tuple[str, ...]) -> None:
+        self._store.setValue("timeline_lanes_hidden", " ".join(hidden))
+
     def save(self) -> None:
         """Write to the disk."""
         self._store.sync()
