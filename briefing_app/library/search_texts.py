@@ -65,7 +65,7 @@ def _statements(view: RecordView, readout: Readout) -> Iterator[Entry]:
 
 
 def _joined(parts: list[str]) -> str:
-    return "\n".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
 
 
 def name_groups(names: tuple[Name, ...], treaties: tuple[Treaty, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:

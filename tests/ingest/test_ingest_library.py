@@ -123,7 +123,7 @@ def test_a_corrected_date_or_side_joins_the_account_to_its_conversation(library:
 
 
 def test_a_corrected_language_cuts_the_text_anew(library: Library) -> None:
-    text = "Они обсудили вопросы, см. доклад. Затем гл. государств договорились о встрече."
+    text = "Об этом сказал акад. Иванов. Стороны договорились о встрече."
     report = import_text(library, text, language="en", side="kremlin")
     before = library.get(Readout, report.imported[0].readout).latest
     set_details(library, report.imported[0].readout, language="ru")
