@@ -37,6 +37,7 @@ class Desk(QObject):
     textsChanged = Signal()
     rowsChanged = Signal()
     picked = Signal(object)
+    namedChanged = Signal()
     hovered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -58,11 +59,16 @@ class Desk(QObject):
         self._set(None, (left, right))
         self.textsChanged.emit()
 
-    def show_comparison(self, view: "ComparisonView", named: dict[tuple[Side, int], tuple[str, ...]]) -> None:
-        """Show a comparison from its beginning; `named` holds ids of the agreements that each statement names."""
-        self.named = named
+    def show_comparison(self, view: "ComparisonView") -> None:
+        """Show a comparison from its beginning."""
+        self.named = {}
         self._set(view, (view.left, view.right))
         self.textsChanged.emit()
+
+    def set_named(self, named: dict[tuple[Side, int], tuple[str, ...]]) -> None:
+        """Ids of the agreements that each statement names, by side and number; they come after the comparison."""
+        self.named = named
+        self.namedChanged.emit()
 
     def refresh(self, view: "ComparisonView") -> None:
         """The same two texts with other rows: what was picked stays picked, by its statement where its row is gone."""

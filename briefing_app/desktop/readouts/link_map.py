@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from briefing_app.desktop.marks import paint_symbol
 from briefing_app.desktop.readouts.desk import Desk
-from briefing_app.desktop.readouts.geometry import Ribbon, ribbons_of
+from briefing_app.desktop.readouts.geometry import Ribbon, Span, ribbons_of
 from briefing_app.desktop.readouts.pane import ReadoutPane
 from briefing_app.desktop.session import Session
 from briefing_app.desktop.theme import Theme
 
 WIDE, NARROW, HEAD = 84, 56, 50
 _RING = 3.0
+_Heights = tuple[list[Span], int]
+"""Bands of a text, and how far it is scrolled."""
 
 
 class LinkMap(QSplitterHandle):
@@ -28,6 +30,7 @@ class LinkMap(QSplitterHandle):
         self._ribbons: tuple[Ribbon, ...] = ()
         self._paths: list[tuple[str, QPainterPath]] = []
         self._pressed = ""
+        self._at: tuple[_Heights, _Heights] = (([], 0), ([], 0))
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Links between the two accounts"))
         self.setAccessibleDescription(self.tr("Drag to make one account wider; the table of rows tells the links."))
@@ -69,6 +72,7 @@ class LinkMap(QSplitterHandle):
         painter.setClipRect(0, self._top(), self.width(), self.height())
         painter.translate(0, self._top())
         self._paths = []
+        self._at = self._heights()
         if self._desk.view is not None:
             chosen = self._desk.pick.row if self._desk.pick else ""
             late = {chosen, self._desk.hover} - {""}
@@ -90,9 +94,14 @@ class LinkMap(QSplitterHandle):
             - self.mapTo(self.window(), QPointF(0, 0)).toPoint().y()
         )
 
+    def _heights(self) -> tuple[_Heights, _Heights]:
+        left, right = self._panes
+        return (left.bands(), left.verticalScrollBar().value()), (right.bands(), right.verticalScrollBar().value())
+
     def _paint_ribbon(self, painter: QPainter, ribbon: Ribbon) -> None:
-        y0, y1 = self._panes[0].run(*ribbon.left)
-        z0, z1 = self._panes[1].run(*ribbon.right)
+        (left, left_off), (right, right_off) = self._at
+        y0, y1 = left[ribbon.left[0] - 1][0] - left_off, left[ribbon.left[1] - 1][1] - left_off
+        z0, z1 = right[ribbon.right[0] - 1][0] - right_off, right[ribbon.right[1] - 1][1] - right_off
         if max(y1, z1) < 0 or min(y0, z0) > self.height():
             return
         body, edges = _shapes(self.width(), y0, y1, z0, z1)
@@ -123,9 +132,10 @@ class LinkMap(QSplitterHandle):
     def _paint_related(self, painter: QPainter) -> None:
         view = self._desk.view
         row = self._desk.picked_row
+        (left, left_off), (right, right_off) = self._at
         for pair in view.related if view else ():
-            y = sum(self._panes[0].run(pair.left, pair.left)) / 2
-            z = sum(self._panes[1].run(pair.right, pair.right)) / 2
+            y = sum(left[pair.left - 1]) / 2 - left_off
+            z = sum(right[pair.right - 1]) / 2 - right_off
             if max(y, z) < 0 or min(y, z) > self.height():
                 continue
             lit = row is not None and (pair.left in row.left or pair.right in row.right)

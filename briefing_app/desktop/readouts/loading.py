@@ -36,26 +36,22 @@ class Offer:
     pair: Pair
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A comparison to show, and which agreements each statement names."""
-
-    view: "ComparisonView"
-    named: Named
-
-
-def load_comparison(view: RecordView, comparison_id: str) -> Loaded:
+def load_comparison(view: RecordView, comparison_id: str) -> "ComparisonView":
     """A comparison with texts and names. Raises NoSuchRecordError, CompareError, LibraryDamagedError."""
     from briefing_app.operations.comparison_views import view_of
     from briefing_app.operations.libraries import topic_table
+
+    return view_of(view, view.get(Comparison, comparison_id), topic_table(view))
+
+
+def load_named(view: RecordView, shown: "ComparisonView") -> Named:
+    """The agreements that each statement names. Takes some milliseconds a hundred words."""
     from briefing_app.operations.treaty_mentions import named_treaties
 
-    found = view_of(view, view.get(Comparison, comparison_id), topic_table(view))
-    places: list[tuple[Side, int]] = [("left", s.number) for s in found.left.statements]
-    places += [("right", s.number) for s in found.right.statements]
-    texts = [s.text for side in (found.left, found.right) for s in side.statements]
-    named = dict(zip(places, named_treaties(view, texts), strict=True))
-    return Loaded(found, named)
+    places: list[tuple[Side, int]] = [("left", s.number) for s in shown.left.statements]
+    places += [("right", s.number) for s in shown.right.statements]
+    texts = [s.text for side in (shown.left, shown.right) for s in side.statements]
+    return dict(zip(places, named_treaties(view, texts), strict=True))
 
 
 def load_rows(view: RecordView, shown: "ComparisonView") -> "ComparisonView":

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from briefing_app.desktop.readouts.desk import Desk
 from briefing_app.desktop.readouts.loading import (
-    Loaded,
+    Named,
     Pair,
     account_pair,
     accounts_of,
@@ -19,6 +19,7 @@ from briefing_app.desktop.readouts.loading import (
     head_lines,
     load_accounts,
     load_comparison,
+    load_named,
     load_rows,
     propose_pair,
 )
@@ -30,7 +31,7 @@ from briefing_app.records.errors import BriefingError
 from briefing_app.records.readout import Readout
 
 if TYPE_CHECKING:
-    from briefing_app.operations.comparison_views import SideView
+    from briefing_app.operations.comparison_views import ComparisonView, SideView
 
 
 class Opening(QObject):
@@ -102,7 +103,7 @@ class Opening(QObject):
         self._wanted, self._part = comparison_id, part
         view = self._session.library.snapshot()
 
-        def job(_progress: object) -> Loaded:
+        def job(_progress: object) -> object:
             return load_comparison(view, comparison_id)
 
         self._session.run(
@@ -110,21 +111,35 @@ class Opening(QObject):
             partial(self._on_failed, number),
         )  # fmt: skip
 
-    def _show_comparison(self, number: int, loaded: Loaded) -> None:
+    def _show_comparison(self, number: int, view: "ComparisonView") -> None:
         if number != self._number:
             return
         self._wanted = ""
-        comparison = loaded.view.comparison
+        comparison = view.comparison
         self._session.settings.comparison = comparison.id
         pair = comparison.left.readout, comparison.right.readout
         self.head = head_lines(self._session.library, pair, comparison.title)
-        self._desk.show_comparison(loaded.view, loaded.named)
+        self._desk.show_comparison(view)
         self.changed.emit()
         part, self._part = self._part, ""
         self.pick_part(part)
-        if self._desk.pick is None and loaded.view.rows:
-            self._desk.pick_row(loaded.view.rows[0].id)
+        if self._desk.pick is None and view.rows:
+            self._desk.pick_row(view.rows[0].id)
+        self._look_for_treaties(number, view)
         self.follow(Changed({"comparison": frozenset({comparison.id})}))  # it may have changed while it was read
+
+    def _look_for_treaties(self, number: int, view: "ComparisonView") -> None:
+        """In long texts this takes longer than opening may take; the names come after."""
+        snapshot = self._session.library.snapshot()
+
+        def job(_progress: object) -> object:
+            return load_named(snapshot, view)
+
+        self._session.run(self.tr("Looking for agreements"), job, partial(self._show_named, number))
+
+    def _show_named(self, number: int, named: Named) -> None:
+        if number == self._number:
+            self._desk.set_named(named)
 
     def open_accounts(self, pair: Pair) -> None:
         """Show two accounts (or one) that are not compared."""

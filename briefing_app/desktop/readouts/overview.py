@@ -1,7 +1,7 @@
 """The overview strip: both texts as columns of blocks, lines between partners, the part in view. Click to jump."""
 
 from PySide6.QtCore import QLineF, QRectF, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from briefing_app.desktop.readouts.desk import Desk
@@ -9,10 +9,11 @@ from briefing_app.desktop.readouts.geometry import Span, block_at, columns
 from briefing_app.desktop.readouts.pane import ReadoutPane
 from briefing_app.desktop.session import Session
 from briefing_app.desktop.theme import Theme
-from briefing_app.records.comparison import Side
+from briefing_app.records.comparison import Side, Verdict
 
 WIDTH, COLUMN = 40, 8
 _LEFT, _RIGHT, _MARGIN = 8, 24, 12
+_TOKENS: dict[Verdict, str] = {"both": "edge", "differs": "d", "left-only": "a", "right-only": "b"}
 _SIDES: tuple[Side, Side] = ("left", "right")
 
 
@@ -25,6 +26,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._desk, self._panes, self._theme = desk, panes, session.theme
         self._blocks: tuple[list[Span], list[Span]] = ([], [])
+        self._picture: QPixmap | None = None
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Overview of both accounts"))
         self.setAccessibleDescription(self.tr("Blocks by verdict; click one to go there."))
@@ -32,7 +34,7 @@ class Overview(QWidget):
         for pane in panes:
             pane.moved.connect(self._moved)
         desk.textsChanged.connect(self._read)
-        desk.rowsChanged.connect(self._moved)
+        desk.rowsChanged.connect(self._on_rows)
         desk.picked.connect(self._repaint)
         desk.hovered.connect(self._repaint)
         session.themeChanged.connect(self._on_theme)
@@ -43,6 +45,11 @@ class Overview(QWidget):
             [len(s.text.split()) for s in account.statements] if account else [] for account in self._desk.sides
         )
         self._blocks = columns(left, right, self.height() - 2 * _MARGIN)
+        self._on_rows()
+
+    @Slot()
+    def _on_rows(self) -> None:
+        self._picture = None
         self.update()
 
     @Slot()
@@ -56,7 +63,7 @@ class Overview(QWidget):
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.update()
+        self._on_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Heights follow."""
@@ -64,9 +71,23 @@ class Overview(QWidget):
         self._read()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Lines, then columns, then what is in view and what is selected."""
+        """Lines and columns from a picture kept while they stay; over it what is in view and what is selected."""
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.size() != self.size() * ratio:
+            self._picture = self._draw(ratio)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("window"))
+        painter.drawPixmap(0, 0, self._picture)
+        painter.translate(0, _MARGIN)
+        for index, x in enumerate((_LEFT, _RIGHT)):
+            self._paint_lit(painter, index, x)
+            self._paint_view(painter, index, x - 4 if index == 0 else x + COLUMN + 2)
+        painter.end()
+
+    def _draw(self, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._theme.colour("window"))
+        painter = QPainter(picture)
         painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("hair"))
         painter.translate(0, _MARGIN)
         view = self._desk.view
@@ -78,27 +99,25 @@ class Overview(QWidget):
                 painter.drawLine(QLineF(_LEFT + COLUMN, y, _RIGHT, z))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         for index, x in enumerate((_LEFT, _RIGHT)):
-            self._paint_column(painter, index, x)
-            self._paint_view(painter, index, x - 4 if index == 0 else x + COLUMN + 2)
+            for at, block in enumerate(self._blocks[index]):
+                row_here = self._desk.row_at(_SIDES[index], at + 1)
+                token = _TOKENS[row_here.verdict] if row_here else "edge"
+                painter.fillRect(_rect(x, block), self._theme.colour(token))
         painter.end()
+        return picture
 
     def _middle(self, index: int, number: int) -> float:
         blocks = self._blocks[index]
         return sum(blocks[number - 1]) / 2 if number <= len(blocks) else 0.0
 
-    def _paint_column(self, painter: QPainter, index: int, x: int) -> None:
-        chosen = self._desk.picked_row
-        for at, (top, bottom) in enumerate(self._blocks[index]):
-            row = self._desk.row_at(_SIDES[index], at + 1)
-            token = (
-                {"both": "edge", "differs": "d", "left-only": "a", "right-only": "b"}[row.verdict] if row else "edge"
-            )
-            block = QRectF(x, top, COLUMN, max(bottom - top, 1.0))
-            painter.fillRect(block, self._theme.colour(token))
-            if row is not None and row is chosen:
-                painter.fillRect(block.adjusted(-2, 0, 2, 0), self._theme.colour("accent"))
-            elif row is not None and row.id == self._desk.hover:
-                painter.fillRect(block.adjusted(-1, 0, 1, 0), self._theme.colour("ink2"))
+    def _paint_lit(self, painter: QPainter, index: int, x: int) -> None:
+        """The blocks of the row under the pointer and of the selected row."""
+        for row, token, more in ((self._desk.row(self._desk.hover), "ink2", 1), (self._desk.picked_row, "accent", 2)):
+            numbers = (row.left, row.right)[index] if row else ()
+            for number in numbers:
+                if number <= len(self._blocks[index]):
+                    block = _rect(x, self._blocks[index][number - 1]).adjusted(-more, 0, more, 0)
+                    painter.fillRect(block, self._theme.colour(token))
 
     def _paint_view(self, painter: QPainter, index: int, x: int) -> None:
         """The line beside a column that shows which part of the text is in view."""
@@ -117,3 +136,8 @@ class Overview(QWidget):
         if self._desk.view is not None:
             self._desk.pick_statement(_SIDES[index], at + 1, "overview")
         self._panes[index].bring(at + 1, at + 1, self._panes[index].viewport().height() / 3)
+
+
+def _rect(x: int, block: Span) -> QRectF:
+    top, bottom = block
+    return QRectF(x, top, COLUMN, max(bottom - top, 1.0))

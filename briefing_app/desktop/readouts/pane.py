@@ -56,6 +56,8 @@ class ReadoutPane(QTextEdit):
         self._statements: Sequence[StatementView] = ()
         self._marks: Marks = {}
         self._resizing = False
+        self._number_font = sans(12, semibold=True)
+        self._number_metrics = QFontMetricsF(self._number_font)
         self._fill()
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -233,13 +235,11 @@ class ReadoutPane(QTextEdit):
                 painter.fillRect(QRectF(band.right() - EDGE, band.top(), EDGE, band.height()), ink)
         chosen = row is not None and row is self._desk.picked_row
         painter.setPen(self._theme.colour("accent" if chosen else "ink2"))
-        font = sans(12, semibold=True)
-        painter.setFont(font)
-        ascent = QFontMetricsF(serif(15)).ascent()
+        painter.setFont(self._number_font)
         line = self._block(number).layout().lineAt(0)
-        baseline = band.top() + PADDING + (line.ascent() if line.isValid() else ascent)
+        baseline = band.top() + PADDING + (line.ascent() if line.isValid() else 15)
         words = self._statements[number - 1].ref
-        width = QFontMetricsF(font).horizontalAdvance(words)
+        width = self._number_metrics.horizontalAdvance(words)
         painter.drawText(QRectF(NUMBER_RIGHT - width, baseline - 14, width + 2, 16).bottomLeft() - QPoint(0, 2), words)
 
     def _block(self, number: int) -> QTextBlock:

@@ -29,6 +29,7 @@ from briefing_app.records.treaty import Treaty
 
 NO_SIDE_PANEL, NO_OVERVIEW = 1196, 1016
 """Widths of the room below which the why-panel stands beside the table, and the overview goes."""
+SMALLEST = (840, 480)
 _TABLE_HEIGHT = 249
 
 
@@ -96,6 +97,8 @@ class ReadoutsRoom(Room):
         self.across.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*SMALLEST)  # fixed, so that what is shown never pushes at the window
         whole.addWidget(self.across)
 
     def _connect(self) -> None:

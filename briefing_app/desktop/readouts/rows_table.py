@@ -55,6 +55,7 @@ class RowsHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.theme: Theme = LIGHT
         self.setFont(sans(13, semibold=True))
+        self.setAccessibleName(self.tr("Columns"))
         self.setFixedHeight(max(ROW_HEIGHT, self.fontMetrics().height() + 6))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

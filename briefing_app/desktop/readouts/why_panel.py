@@ -161,6 +161,7 @@ class WhyPanel(Surface):
         self.gap.left.connect(self.save)
         self._desk.picked.connect(self._on_picked)
         self._desk.textsChanged.connect(self._on_texts)
+        self._desk.namedChanged.connect(self._on_named)
         session.themeChanged.connect(self._on_theme)
         session.asOfChanged.connect(self._on_as_of)
 
@@ -202,6 +203,10 @@ class WhyPanel(Surface):
 
     @Slot(object)
     def _on_as_of(self, _day: object) -> None:
+        self._fill(self._desk.picked_row)
+
+    @Slot()
+    def _on_named(self) -> None:
         self._fill(self._desk.picked_row)
 
     def _show(self, row: Row | None) -> None:

@@ -1,0 +1,44 @@
+"""Which words are marked in a pair: whole words, those of a typed difference before those that merely differ."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from briefing_app.desktop.readouts.pair_marks import pair_marks
+from briefing_app.library.library import Library
+from briefing_app.operations.comparison_views import ComparisonView
+from briefing_app.operations.comparisons import comparison_view
+from briefing_app.records.comparison import Difference, Row
+
+
+@pytest.fixture
+def view(compared_library: Library, tmp_path: Path) -> ComparisonView:
+    return comparison_view(compared_library, compared_library.ids("comparison")[0])
+
+
+def test_words_of_a_difference_are_marked_whole(view: ComparisonView) -> None:
+    text = view.left.statements[2].text
+    cut = Difference("date", "different dates", "ebruary 5", "coming day")
+    left, right = pair_marks(view, Row("x", (3,), (12,), "differs", differences=(cut,)))
+    strong = [text[m.start : m.end] for m in left[3] if m.shows]
+    assert strong == ["February 5"]
+    other = view.right.statements[11].text
+    assert [other[m.start : m.end] for m in right[12] if m.shows] == ["coming days"]
+
+
+def test_every_mark_begins_and_ends_at_a_word(view: ComparisonView) -> None:
+    for row in view.rows:
+        for marks, side in zip(pair_marks(view, row), (view.left, view.right), strict=True):
+            for number, own in marks.items():
+                text = side.statements[number - 1].text
+                for mark in own:
+                    assert text[mark.start : mark.end].strip() == text[mark.start : mark.end] != ""
+                    assert not (mark.start and text[mark.start - 1].isalnum() and text[mark.start].isalnum())
+                    assert not (mark.end < len(text) and text[mark.end].isalnum() and text[mark.end - 1].isalnum())
+                assert all(a.end <= b.start for a, b in itertools.pairwise(own))
+
+
+def test_a_gap_has_no_marks(view: ComparisonView) -> None:
+    gap = next(row for row in view.rows if not row.right)
+    assert pair_marks(view, gap) == ({}, {})

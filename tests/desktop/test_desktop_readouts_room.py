@@ -1,0 +1,432 @@
+"""The desk as a staffer uses it: opening, selecting, filtering, ruling by keys, undo, note, gap, treaties."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from briefing_app.desktop.readouts.room import ReadoutsRoom
+from briefing_app.desktop.readouts.rows_model import ROW_ROLE, STATE
+from briefing_app.desktop.session import Selection, Session
+from briefing_app.operations.comparison_rulings import confirm_row, set_differences
+from briefing_app.operations.comparisons import remove_comparison
+from briefing_app.records.comparison import Comparison, Difference, Row
+
+
+@pytest.fixture
+def room(qtbot: QtBot, compared_session: Session) -> Iterator[ReadoutsRoom]:
+    room = ReadoutsRoom(compared_session)
+    qtbot.addWidget(room)
+    room.resize(1356, 795)
+    room.show()
+    qtbot.waitUntil(lambda: room.desk.view is not None and not compared_session.tasks.busy)
+    room.focus_first()
+    yield room
+    room.leave()
+
+
+def picked(room: ReadoutsRoom) -> Row:
+    row = room.desk.picked_row
+    assert row is not None
+    return row
+
+
+def shown(room: ReadoutsRoom) -> list[Row]:
+    model = room.table.filter
+    return [model.index(line, 0).data(ROW_ROLE) for line in range(model.rowCount())]
+
+
+def kept(room: ReadoutsRoom, row_id: str) -> Row:
+    assert room.desk.view is not None
+    comparison = room.session.library.get(Comparison, room.desk.view.comparison.id)
+    return next(row for row in comparison.rows if row.id == row_id)
+
+
+def settle(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    qtbot.waitUntil(lambda: not room.session.tasks.busy)
+
+
+def why_words(room: ReadoutsRoom) -> list[str]:
+    return [label.text() for label in room.why.findChildren(QLabel) if label.isVisible()]
+
+
+def messages(room: ReadoutsRoom) -> list[str]:
+    said: list[str] = []
+    room.session.messageShown.connect(lambda message: said.append(message.text))
+    return said
+
+
+# -- opening ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_comparison_opens_with_texts_counts_and_status(room: ReadoutsRoom) -> None:
+    view = room.desk.view
+    assert view is not None
+    for pane, side in zip(room.accounts.panes, (view.left, view.right), strict=True):
+        assert pane.document().blockCount() == len(side.statements) == len(pane.bands())
+        for number, statement in enumerate(side.statements):
+            assert pane.document().findBlockByNumber(number).text().startswith(statement.text.replace("\n", " "))
+    assert view.coverage.sentence in room.status_text()
+    assert len(shown(room)) == len(view.rows)
+    assert room.head.title.toolTip() == "Call of President Biden and President Putin"
+
+
+def test_selecting_in_the_table_lights_both_texts_and_tells_all_rooms(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    row = next(row for row in shown(room) if row.left == (2,))
+    line = shown(room).index(row)
+    room.table.view.setCurrentIndex(room.table.filter.index(line, 0))
+    assert picked(room) is row
+    assert room.session.selection == Selection("comparison", room.desk.view.comparison.id, "A2")  # type: ignore[union-attr]
+    tops = [room.accounts.panes[0].run(2, 2)[0], room.accounts.panes[1].run(row.right[0], row.right[0])[0]]
+    heights = [pane.viewport().height() for pane in room.accounts.panes]
+    assert all(-1 <= top < height for top, height in zip(tops, heights, strict=True))
+    assert "A2 · B11" in room.why.line.text()
+
+
+def test_a_click_on_a_statement_selects_its_row(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    pane = room.accounts.panes[0]
+    top, bottom = pane.run(4, 4)
+    point = QPointF(120, (top + bottom) / 2).toPoint()
+    qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert picked(room).left == (4,)
+    assert room.table.view.currentIndex().data(ROW_ROLE).left == (4,)
+
+
+def test_scrolling_one_text_brings_the_partners_of_the_other(room: ReadoutsRoom) -> None:
+    left, right = (pane.verticalScrollBar() for pane in room.accounts.panes)
+    left.setValue(left.maximum())
+    assert right.value() == right.maximum() > 0
+    right.setValue(0)
+    assert left.value() == 0
+
+
+def test_reveal_selects_a_statement_and_refuses_what_is_not_there(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    assert room.desk.view is not None
+    assert room.reveal(Selection("comparison", room.desk.view.comparison.id, "B7"))
+    assert picked(room).right == (7,)
+    assert room.reveal(Selection("readout", "kremlin-2021-01-26", "B9"))
+    assert picked(room).right == (9,)
+    assert room.reveal(Selection("conversation", "call-2021-01-26"))
+    assert not room.reveal(Selection("comparison", "none"))
+    assert not room.reveal(Selection("treaty", "new-start-2010"))
+
+
+def test_what_was_shown_last_is_remembered(room: ReadoutsRoom) -> None:
+    assert room.desk.view is not None
+    assert room.session.settings.comparison == room.desk.view.comparison.id
+
+
+# -- keys ------------------------------------------------------------------------------------------------------------
+
+
+def test_keys_go_through_gaps_and_unreviewed_rows_and_round_again(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    assert room.desk.view is not None
+    gaps = [row.id for row in room.desk.view.rows if not (row.left and row.right)]
+    seen = []
+    for _ in gaps:
+        qtbot.keyClick(room.table.view, Qt.Key.Key_G)
+        seen.append(picked(room).id)
+    assert seen == gaps
+    qtbot.keyClick(room.table.view, Qt.Key.Key_G)
+    assert picked(room).id == gaps[0]
+    qtbot.keyClick(room.table.view, Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
+    assert picked(room).id == gaps[-1]
+
+
+def test_no_difference_is_said_in_the_status_bar(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    said = messages(room)
+    assert room.desk.view is not None
+    for row in room.desk.view.rows:
+        if row.verdict == "differs":
+            room.session.changed(set_differences(room.session.library, room.desk.view.comparison.id, row.id, ()))
+    qtbot.keyClick(room.table.view, Qt.Key.Key_D)
+    assert said[-1] == "No row differs."
+
+
+def test_a_filter_is_lifted_for_what_a_key_finds(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    assert room.desk.view is not None
+    pair = next(row for row in room.desk.view.rows if row.left and row.right)
+    found = Difference("number", "different figures", "five", "six")
+    room.session.changed(
+        set_differences(room.session.library, room.desk.view.comparison.id, pair.id, [found])
+    )  # fmt: skip
+    room.table.segment.button("gaps").click()
+    assert all(not (row.left and row.right) for row in shown(room) if row.id != picked(room).id)
+    qtbot.keyClick(room.table.view, Qt.Key.Key_D)
+    assert picked(room).id == pair.id
+    assert room.table.filter.wanted == "all"
+
+
+def test_control_tab_goes_between_table_and_texts_and_escape_comes_back(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    room.activateWindow()
+    room.table.view.setFocus()
+    qtbot.waitUntil(room.table.view.hasFocus)
+    qtbot.keyClick(room.table.view, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    pane = room.accounts.panes[0]
+    assert pane.hasFocus()
+    room.desk.pick_statement("left", 3)
+    qtbot.keyClick(pane, Qt.Key.Key_Down)
+    assert picked(room).left == (4,)
+    qtbot.keyClick(pane, Qt.Key.Key_Up)
+    assert picked(room).left == (3,)
+    qtbot.keyClick(pane, Qt.Key.Key_Escape)
+    assert room.table.view.hasFocus()
+
+
+def test_letters_typed_into_the_note_rule_on_nothing(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    before = kept(room, picked(room).id)
+    qtbot.keyClicks(room.why.note, "kld1g")
+    assert room.why.note.toPlainText() == "kld1g"
+    assert kept(room, before.id) == before
+
+
+# -- filters ---------------------------------------------------------------------------------------------------------
+
+
+def test_filters_count_and_narrow(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    view = room.desk.view
+    assert view is not None
+    gaps = view.counts["left-only"] + view.counts["right-only"]
+    assert room.table.segment.button("gaps").text() == f"Gaps {gaps}"
+    room.table.segment.button("gaps").click()
+    assert len([row for row in shown(room) if not (row.left and row.right)]) == gaps
+    room.table.show_all()
+    index = room.table.topics.findText("New START")
+    room.table.topics.setCurrentIndex(index)
+    room.table.topics.activated.emit(index)
+    assert shown(room)
+    assert all("new-start" in row.topics for row in shown(room))
+
+
+def test_a_filter_without_rows_offers_all(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    view = room.desk.view
+    assert view is not None
+    for row in view.rows:
+        if row.verdict == "differs":
+            room.session.changed(set_differences(room.session.library, view.comparison.id, row.id, ()))
+    room.table.segment.button("differences").click()
+    assert room.table._show_all.isVisible()
+    assert room.table._show_all.text() == f"Show all {len(view.rows)} rows"
+    room.table._show_all.click()
+    assert len(shown(room)) == len(view.rows)
+
+
+# -- rulings ---------------------------------------------------------------------------------------------------------
+
+
+def test_enter_confirms_and_undo_takes_it_back(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    row = picked(room)
+    scroll = [pane.verticalScrollBar().value() for pane in room.accounts.panes]
+    qtbot.keyClick(room.table.view, Qt.Key.Key_Return)
+    assert kept(room, row.id).state == "confirmed"
+    line = room.table.view.currentIndex().row()
+    assert room.table.filter.index(line, STATE).data() == "confirmed"
+    assert room.why.confirm.text().startswith("Confirmed")
+    assert [pane.verticalScrollBar().value() for pane in room.accounts.panes] == scroll
+    room.session.undo()
+    assert kept(room, row.id) == row
+    assert picked(room).state == "suggested"
+    assert room.table.filter.index(line, STATE).data() == "proposed"
+    room.session.redo()
+    assert picked(room).state == "confirmed"
+
+
+def test_verdict_keys_rule_where_they_may_and_say_why_not(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    said = messages(room)
+    room.desk.pick_statement("left", 2)
+    qtbot.keyClick(room.table.view, Qt.Key.Key_4)
+    assert picked(room).verdict == "differs"
+    assert room.head._numbers["differs"].text() == str(room.desk.view.counts["differs"])  # type: ignore[union-attr]
+    qtbot.keyClick(room.table.view, Qt.Key.Key_1)
+    assert picked(room).verdict == "both"
+    qtbot.keyClick(room.table.view, Qt.Key.Key_2)
+    assert picked(room).verdict == "both"
+    assert "Unlink it (K)" in said[-1]
+    room.desk.pick_statement("left", 4)
+    assert [button.isEnabled() for button in room.why.verdicts] == [False, True, False, False]
+
+
+def test_two_presses_of_l_link_and_k_parts_again(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    room.desk.pick_statement("left", 5)
+    qtbot.keyClick(room.table.view, Qt.Key.Key_L)
+    assert room.table.delegate.pending == picked(room).id
+    room.desk.pick_statement("right", 9)
+    qtbot.keyClick(room.table.view, Qt.Key.Key_L)
+    settle(qtbot, room)
+    row = room.desk.row_at("left", 5)
+    assert row is not None
+    assert (row.right, row.state) == ((9,), "confirmed")
+    assert room.table.delegate.pending == ""
+    assert room.session.library.undo_label == "Link statements"
+    room.desk.pick_row(row.id)
+    qtbot.keyClick(room.table.view, Qt.Key.Key_K)
+    settle(qtbot, room)
+    parted = room.desk.row_at("left", 5)
+    assert parted is not None
+    assert parted.right == ()
+    room.session.undo()
+    room.session.undo()
+    assert room.desk.row_at("left", 5).verdict == "left-only"  # type: ignore[union-attr]
+    assert len(shown(room)) == len(room.desk.view.rows)  # type: ignore[union-attr]
+
+
+def test_escape_lets_a_link_be(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    qtbot.keyClick(room.table.view, Qt.Key.Key_L)
+    assert room.rulings.pending
+    qtbot.keyClick(room.table.view, Qt.Key.Key_Escape)
+    assert room.rulings.pending == ""
+
+
+def test_a_ruling_made_while_a_link_is_read_is_not_lost(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    assert room.desk.view is not None
+    other = room.desk.view.rows[0]
+    room.rulings.link([room.desk.row_at("left", 5).id, room.desk.row_at("right", 9).id])  # type: ignore[union-attr]
+    room.session.changed(confirm_row(room.session.library, room.desk.view.comparison.id, other.id))
+    settle(qtbot, room)
+    qtbot.waitUntil(lambda: room.desk.row_at("left", 5).right == (9,))  # type: ignore[union-attr]
+    assert kept(room, other.id).state == "confirmed"
+
+
+# -- note and gap ----------------------------------------------------------------------------------------------------
+
+
+def test_a_note_is_kept_when_another_row_is_chosen(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    row = picked(room)
+    room.why.note.setPlainText("Agreed on the 26th")
+    qtbot.keyClick(room.table.view, Qt.Key.Key_Down)
+    assert kept(room, row.id).note == "Agreed on the 26th"
+    assert room.why.note.toPlainText() == ""
+    qtbot.keyClick(room.table.view, Qt.Key.Key_Up)
+    assert room.why.note.toPlainText() == "Agreed on the 26th"
+    room.session.undo()
+    assert room.why.note.toPlainText() == ""
+
+
+def test_a_note_is_kept_when_the_room_is_left_and_not_twice(room: ReadoutsRoom) -> None:
+    row = picked(room)
+    room.why.note.setPlainText("Word for word")
+    room.leave()
+    before = list(room.session.library.changes())
+    room.leave()
+    assert kept(room, row.id).note == "Word for word"
+    assert list(room.session.library.changes()) == before
+
+
+def test_what_is_being_typed_survives_a_change_from_elsewhere(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    assert room.desk.view is not None
+    room.why.note.setPlainText("half a sen")
+    room.session.changed(
+        confirm_row(room.session.library, room.desk.view.comparison.id, room.desk.view.rows[3].id)
+    )  # fmt: skip
+    assert room.why.note.toPlainText() == "half a sen"
+
+
+def test_a_gap_keeps_state_and_owner(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    room.desk.pick_statement("left", 4)
+    row = picked(room)
+    assert room.why.gap.isVisible()
+    room.why.gap.state.setCurrentIndex(1)
+    room.why.gap.state.activated.emit(1)
+    room.why.gap.owner.setText("Desk R")
+    room.why.gap.owner.editingFinished.emit()
+    gap = kept(room, row.id).gap
+    assert gap is not None
+    assert (gap.state, gap.owner) == ("explained", "Desk R")
+    room.session.undo()
+    assert room.why.gap.owner.text() == ""
+    room.desk.pick_statement("left", 2)
+    assert not room.why.gap.isVisible()
+
+
+# -- treaties --------------------------------------------------------------------------------------------------------
+
+
+def test_a_treaty_opens_and_shows_its_status_on_the_day(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    room.desk.pick_statement("left", 2)
+    with qtbot.waitSignal(room.openRequested) as opened:
+        qtbot.keyClick(room.table.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened.args == [Selection("treaty", "new-start-2010")]
+    qtbot.waitUntil(lambda: "in force, 10 days left" in why_words(room))
+    room.session.set_as_of(room.session.as_of.replace(day=27))
+    qtbot.waitUntil(lambda: "in force, 9 days left" in why_words(room))
+    assert "in force, 10 days left" not in why_words(room)
+
+
+# -- accounts that are not compared ----------------------------------------------------------------------------------
+
+
+def test_without_the_comparison_the_accounts_are_offered_and_compared(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    assert room.desk.view is not None
+    room.session.changed(remove_comparison(room.session.library, room.desk.view.comparison.id))
+    settle(qtbot, room)
+    assert room.desk.view is None
+    assert room.centre.currentIndex() == 0
+    assert [offer.kind for offer in room._offers()] == ["conversation"]
+    assert room.reveal(Selection("conversation", "call-2021-01-26"))
+    qtbot.waitUntil(lambda: room.desk.sides[1] is not None)
+    assert room.page.isVisible()
+    room.page.button.click()
+    qtbot.waitUntil(lambda: room.desk.view is not None, timeout=20_000)
+    assert len(room.desk.view.rows) == 20  # type: ignore[union-attr]
+    settle(qtbot, room)
+
+
+def test_one_account_alone_asks_for_the_other(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    room.opening.open_accounts(("kremlin-2021-01-26", ""))
+    qtbot.waitUntil(lambda: room.desk.view is None and room.desk.sides[0] is not None)
+    assert room.accounts._stacks[1].currentIndex() == 1
+    assert not room.page.button.isVisible()
+    with qtbot.waitSignal(room.importRequested):
+        room.head.import_button.click()
+
+
+def test_dropped_files_are_handed_on(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/a.txt"), QUrl("https://example.org/b")])
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, *none)
+    with qtbot.waitSignal(room.filesDropped) as dropped:
+        room.dropEvent(event)
+    assert dropped.args == [["/tmp/a.txt"]]
+
+
+# -- looks -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_note_goes_for_good(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    assert room.note.isVisible()
+    room.note.button.click()
+    assert room.note.isHidden()
+    assert room.session.settings.first_note_seen
+
+
+def test_with_little_room_the_why_panel_stands_beside_the_table(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    room.resize(1000, 680)
+    qtbot.waitUntil(lambda: not room.accounts.overview.isVisible())
+    assert not room.why.isVisible()
+    qtbot.keyClick(room.table.view, Qt.Key.Key_N)
+    assert room.why.isVisible()
+    qtbot.keyClick(room.why.note, Qt.Key.Key_Escape)
+    assert room.table.isVisible()
+    room.resize(1356, 795)
+    qtbot.waitUntil(lambda: room.why.isVisible() and room.accounts.overview.isVisible())
+
+
+def test_every_button_and_view_has_a_name(room: ReadoutsRoom) -> None:
+    for kind in (QAbstractButton, QAbstractItemView, QComboBox, QTextEdit):
+        for widget in room.findChildren(kind):
+            if widget.isVisible() and widget.objectName() != "qt_tableview_cornerbutton":
+                name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+                assert name, f"{widget} in {widget.parent()} has no name"
+
+
+def test_menu_entries_act_on_the_desk(room: ReadoutsRoom) -> None:
+    specs = {spec.id: spec for spec in room.actions_offered()}
+    assert specs["confirm"].shown_keys == "Enter"
+    assert specs["confirm"].possible
+    row = picked(room)
+    specs["confirm"].run()
+    assert kept(room, row.id).state == "confirmed"
