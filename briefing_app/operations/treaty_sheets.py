@@ -76,7 +76,7 @@ def sheet_on(treaty: Treaty, day: dt.date) -> TreatySheet:
     """The sheet of an agreement on a day."""
     row = row_of(treaty, day)
     left = row.days_left
-    chip = "" if left is None else "last day" if left == 0 else f"{left} day{'' if left == 1 else 's'} left"
+    chip = "" if left is None else f"{left} day{'' if left == 1 else 's'} left"
     count = _party_count(treaty, day)
     return TreatySheet(
         row=row,

@@ -164,8 +164,13 @@ def party_status_on(treaty: Treaty, state: str, day: dt.date) -> PartyStatus:
             return PartyStatus("signatory", "listed as a signatory; day of signing not recorded", None)
         return PartyStatus("party", "listed as a party; day of joining not recorded", None)
     if not_in_force:
-        return PartyStatus("signatory", "signed", whole.since)
-    return PartyStatus("party", "party", whole.since)
+        return PartyStatus("signatory", "signed", _first_day(treaty, {"signed", "opened", "concluded"}))
+    words = "was a party" if whole.state in ENDED else "party"
+    return PartyStatus("party", words, _first_day(treaty, {"in force"}))
+
+
+def _first_day(treaty: Treaty, kinds: set[LifeKind]) -> InexactDate | None:
+    return min((step.date for step in treaty.life if step.kind in kinds), default=None)
 
 
 def status_on(treaty: Treaty, day: dt.date) -> Status:

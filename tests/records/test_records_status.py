@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.library.shipped import shipped_treaties
-from briefing_app.records.status import ENDED, clocks_on, party_status_on, state_spans, status_on, term_end_on
+from briefing_app.records.status import (
+    ENDED,
+    agreed_extension_on,
+    clocks_on,
+    party_status_on,
+    state_spans,
+    status_on,
+    term_end_on,
+)
 from briefing_app.records.treaty import Treaty
 
 TREATIES = {treaty.id: treaty for treaty in shipped_treaties()}
@@ -52,6 +60,46 @@ def test_new_start_has_ten_days_left_on_the_day_of_the_call() -> None:
     assert (clock.day, clock.days_left, clock.article) == (dt.date(2021, 2, 5), 10, "Article XIV")
     assert term_end_on(treaty, dt.date(2021, 2, 2)) == dt.date(2021, 2, 5)
     assert term_end_on(treaty, dt.date(2021, 2, 3)) == dt.date(2026, 2, 5)
+
+
+def test_an_extension_is_agreed_before_it_is_in_force() -> None:
+    treaty = TREATIES["new-start-2010"]
+    assert agreed_extension_on(treaty, dt.date(2021, 1, 25)) is None
+    agreed = agreed_extension_on(treaty, CALL)
+    assert agreed is not None
+    assert agreed.until is not None
+    assert agreed.until.text == "2026-02-05"
+    clock = next(c for c in clocks_on(treaty, dt.date(2021, 2, 2)) if c.label == "Extension agreed")
+    assert (clock.day, clock.days_left) == (dt.date(2026, 2, 5), 1829)
+    assert "not in force on this day" in clock.words
+    assert agreed_extension_on(treaty, dt.date(2021, 2, 3)) is None
+    assert [c.label for c in clocks_on(treaty, dt.date(2021, 2, 3))] == ["Term ends", "Notice given today"]
+
+
+def test_a_departure_that_others_do_not_accept_is_called_contested() -> None:
+    treaty = TREATIES["npt-1968"]
+    assert status_on(treaty, CALL).words == "in force, North Korea out (contested)"
+    assert party_status_on(treaty, "KP", CALL).words == "has left (contested)"
+    assert party_status_on(treaty, "KP", dt.date(2003, 1, 9)).state == "party"
+
+
+def test_many_departures_are_counted_beside_a_suspension() -> None:
+    words = status_on(TREATIES["ottawa-1997"], dt.date(2026, 3, 1)).words
+    assert words == "in force, suspended by Ukraine; 5 parties out"
+
+
+def test_signing_days_that_are_not_recorded_are_not_invented() -> None:
+    japan = party_status_on(TREATIES["ctbt-1996"], "JP", CALL)
+    assert (japan.state, japan.since) == ("signatory", None)
+    russia = party_status_on(TREATIES["start-ii-1993"], "RU", CALL)  # two parties, both named by the record
+    assert (russia.state, russia.since.text if russia.since else "") == ("signatory", "1993-01-03")
+
+
+def test_a_party_joined_when_it_came_into_force_not_when_it_ended() -> None:
+    russia = party_status_on(TREATIES["sort-2002"], "RU", CALL)
+    assert (russia.state, russia.words, russia.since.text if russia.since else "") == (
+        "party", "was a party", "2003-06-01",
+    )  # fmt: skip
 
 
 def test_a_notice_runs_until_its_day() -> None:
@@ -139,3 +187,13 @@ def test_what_is_known_later_does_not_change_the_past(one: dt.date, other: dt.da
         known_then = [s for s in state_spans(treaty, first) if s.start.earliest <= first]
         known_later = [s for s in state_spans(treaty, second) if s.start.earliest <= first]
         assert [(s.state, s.start) for s in known_then] == [(s.state, s.start) for s in known_later]
+
+
+@given(st.sampled_from(sorted(TREATIES)), DAYS)
+def test_no_two_states_begin_on_one_day_and_none_follows_itself(id_: str, day: dt.date) -> None:
+    spans = state_spans(TREATIES[id_], day)
+    starts = [span.start.earliest for span in spans]
+    assert len(set(starts)) == len(starts)
+    assert all((one.state, one.note) != (two.state, two.note) for one, two in pairwise(spans))
+    ended = [span.state in ENDED for span in spans]
+    assert not any(ended[:-1])  # what has ended does not come back

@@ -83,5 +83,5 @@ class PackAdder(QObject):
 
 
 def holds(pack: Pack, treaty_id: str) -> bool:
-    """True where a sheet is in the pack already."""
-    return any(treaty_id in tab.treaties for tab in pack.tabs)
+    """True where a sheet is in the pack already, in a tab that is not left out."""
+    return any(tab.included and treaty_id in tab.treaties for tab in pack.tabs)

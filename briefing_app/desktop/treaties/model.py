@@ -124,8 +124,9 @@ class TreatyFilter(QSortFilterProxyModel):
 
     def set_filters(self, filters: Filters) -> None:
         """Narrow the list."""
+        self.beginFilterChange()
         self.filters = filters
-        self.invalidateFilter()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Ask the filters."""

@@ -95,8 +95,10 @@ def limits_section(session: Session, sheet: TreatySheet) -> Section | None:
     for at, limit in enumerate(sheet.treaty.limits):
         if at:
             grid.addWidget(Hairline(session), 2 * at - 1, 0, 1, 3)
-        figure = Label(session, limit_figure(limit), font=sans(16, semibold=True))
-        grid.addWidget(figure, 2 * at, 0, top | Qt.AlignmentFlag.AlignRight)
+        figure = limit_figure(limit)
+        if figure:
+            label = Label(session, figure, font=sans(16, semibold=True))
+            grid.addWidget(label, 2 * at, 0, top | Qt.AlignmentFlag.AlignRight)
         cell = QVBoxLayout()
         cell.setSpacing(0)
         cell.addWidget(Label(session, limit_words(limit), font=sans(14), wrap=True, selectable=True))
@@ -194,6 +196,8 @@ def _standing(line: PartyLine) -> str:
     if line.status.state == "withdrawn":
         pattern = tr("Left on {date} (contested)") if "contested" in line.status.words else tr("Left on {date}")
         return pattern.format(date=since.in_words())
+    if line.status.words == "was a party":
+        return tr("Was a party from {date}").format(date=since.in_words())
     if line.status.state == "signatory":
         return tr("Signed on {date}").format(date=since.in_words())
     return tr("{standing} since {date}").format(standing=words, date=since.in_words())

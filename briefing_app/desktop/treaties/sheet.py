@@ -34,6 +34,7 @@ from briefing_app.records.treaty import Treaty
 _CLOCKS = 216
 _ANY = 16_777_215
 """Qt's word for no greatest width."""
+_NARROWEST = 400
 _SIDE_BY_SIDE = 560
 """From this width on limits and clocks stand beside each other."""
 
@@ -193,7 +194,10 @@ class SheetView(QScrollArea):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self.finish)
         self.setWidgetResizable(True)
+        self.setMinimumWidth(_NARROWEST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: a bar that comes and goes would lay each sheet out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Sheet"))
         self.show_nothing()
