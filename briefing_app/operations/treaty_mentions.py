@@ -1,14 +1,14 @@
 """Where agreements are named: statements of readouts, events, packs. Used by the treaty browser, off the GUI thread.
 
-A statement names an agreement when it holds one of its names, or a term of a topic that is linked to it. One pass over
-all texts answers for all agreements.
+A statement names an agreement when it holds one of its names; one with a term of a topic that is linked to it speaks of
+its subject. One pass over all texts answers for all agreements.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing_app.compare.topics import TopicTable
+from briefing_app.compare.topics import TopicTable, fold
 from briefing_app.library.views import RecordView
 from briefing_app.operations.libraries import topic_table
 from briefing_app.records.comparison import Comparison, statement_ref
@@ -27,7 +27,8 @@ _AROUND = 60
 @dataclass(frozen=True, slots=True)
 class StatementMention:
     """A statement that names an agreement. `comparison` is one in which it stands as `ref` ("A2"); both are empty
-    where the readout is in none, and `number` counts in the readout. `found` are the words that matched."""
+    where the readout is in none, and `number` counts in the readout. `found` are the words that matched; `by_name` is
+    false where they are only on its subject."""
 
     readout: str
     publisher: str
@@ -35,6 +36,7 @@ class StatementMention:
     number: int
     quote: str
     found: str
+    by_name: bool
     comparison: str = ""
     ref: str = ""
 
@@ -72,13 +74,13 @@ def mention_index(view: RecordView, progress: Progress = silent) -> MentionIndex
     """Every statement that names an agreement. Takes some milliseconds a text: not for the GUI thread.
 
     Raises CancelledError, LibraryDamagedError."""
-    table, treaty_of = _names_table(view)
+    names = _Names(view)
     refs = _references(view)
     readouts = view.all(Readout)
     found: dict[str, list[StatementMention]] = {}
     for at, readout in enumerate(readouts):
         progress(at / len(readouts), readout.title)
-        for treaty, mention in _in_readout(view, readout, table, treaty_of, refs):
+        for treaty, mention in _in_readout(view, readout, names, refs):
             found.setdefault(treaty, []).append(mention)
     return {
         treaty: tuple(sorted(list_, key=lambda m: m.date.earliest if m.date else dt.date.min, reverse=True))
@@ -87,25 +89,40 @@ def mention_index(view: RecordView, progress: Progress = silent) -> MentionIndex
 
 
 def named_treaties(view: RecordView, texts: Sequence[str]) -> list[tuple[str, ...]]:
-    """Ids of the agreements that each text names, in order of place. Not for the GUI thread."""
-    table, treaty_of = _names_table(view)
-    return [tuple(dict.fromkeys(treaty_of[hit.topic] for hit in table.tag(text))) for text in texts]
+    """Ids of the agreements that each text names or whose linked topic it holds, in order of place. Not for the GUI
+    thread."""
+    names = _Names(view)
+    return [tuple(dict.fromkeys(treaty for treaty, _, _, _ in names.found_in(text))) for text in texts]
 
 
-def _names_table(view: RecordView) -> tuple[TopicTable, dict[str, str]]:
-    """One table of terms: the linked topics, and a topic made of each agreement's names; and where each one leads."""
-    linked = [topic for topic in topic_table(view).topics.values() if topic.treaty]
-    named = [
-        Topic(
-            f"treaty:{treaty.id}",
-            treaty.name,
-            treaty.name,
-            terms={"en": tuple(dict.fromkeys((treaty.name, treaty.full_title, *treaty.other_names)))},
-            treaty=treaty.id,
-        )
-        for treaty in view.all(Treaty)
-    ]
-    return TopicTable((*linked, *named), ()), {topic.id: topic.treaty for topic in (*linked, *named)}
+class _Names:
+    """One table of terms: the linked topics, and a topic made of each agreement's names."""
+
+    def __init__(self, view: RecordView) -> None:
+        treaties = view.all(Treaty)
+        self._names = {treaty.id: tuple(map(fold, _names_of(treaty))) for treaty in treaties}
+        linked = [topic for topic in topic_table(view).topics.values() if topic.treaty in self._names]
+        named = [Topic(f"treaty:{t.id}", t.name, t.name, terms={"en": _names_of(t)}, treaty=t.id) for t in treaties]
+        self._table = TopicTable((*linked, *named), ())
+        self._treaty_of = {topic.id: topic.treaty for topic in (*linked, *named)}
+
+    def found_in(self, text: str) -> Iterator[tuple[str, int, int, bool]]:
+        """Agreement, start, end, and whether the words hold one of its names."""
+        for hit in self._table.tag(text):
+            treaty = self._treaty_of[hit.topic]
+            words = fold(text[hit.start : hit.end])
+            by_name = hit.topic.startswith("treaty:") or any(name in words for name in self._names[treaty])
+            yield treaty, hit.start, hit.end, by_name
+
+
+def _names_of(treaty: Treaty) -> tuple[str, ...]:
+    """Name, titles, other names. Of "Treaty between ... on Measures for ..." also what stands after "on", as accounts
+    leave the parties out."""
+    names = [treaty.name, treaty.full_title, *treaty.other_names]
+    _, _, object_ = treaty.full_title.partition(" on ")
+    if " between " in treaty.full_title.lower() and len(object_.split()) >= 4:
+        names.append(object_)
+    return tuple(dict.fromkeys(names))
 
 
 def _references(view: RecordView) -> dict[tuple[str, int, int], tuple[str, str]]:
@@ -123,30 +140,26 @@ def _references(view: RecordView) -> dict[tuple[str, int, int], tuple[str, str]]
 
 
 def _in_readout(
-    view: RecordView,
-    readout: Readout,
-    table: TopicTable,
-    treaty_of: dict[str, str],
-    refs: dict[tuple[str, int, int], tuple[str, str]],
+    view: RecordView, readout: Readout, names: _Names, refs: dict[tuple[str, int, int], tuple[str, str]]
 ) -> Iterator[tuple[str, StatementMention]]:
+    """One mention for each agreement and statement: by name where the statement has both."""
     version: Version = readout.latest
     text = view.text(version.text)
-    seen: set[tuple[str, int]] = set()
-    for hit in table.tag(text):
-        statement = next((s for s in version.statements if s.start <= hit.start < s.end), None)
-        treaty = treaty_of[hit.topic]
-        if statement is None or (treaty, statement.number) in seen:
+    best: dict[tuple[str, int], StatementMention] = {}
+    for treaty, start, end, by_name in names.found_in(text):
+        statement = next((s for s in version.statements if s.start <= start < s.end), None)
+        if statement is None:
             continue
-        seen.add((treaty, statement.number))
+        known = best.get((treaty, statement.number))
+        if known and (known.by_name or not by_name):
+            continue
         comparison, ref = refs.get((readout.id, version.number, statement.number), ("", ""))
-        quote = quoted(text, statement, hit.start, hit.end)
-        found = text[hit.start : hit.end]
-        yield (
-            treaty,
-            StatementMention(
-                readout.id, readout.publisher, readout.date, statement.number, quote, found, comparison, ref
-            ),
-        )
+        best[treaty, statement.number] = StatementMention(
+            readout.id, readout.publisher, readout.date, statement.number, quoted(text, statement, start, end),
+            text[start:end], by_name, comparison, ref,
+        )  # fmt: skip
+    for (treaty, _), mention in best.items():
+        yield treaty, mention
 
 
 def quoted(text: str, statement: Statement, start: int, end: int) -> str:

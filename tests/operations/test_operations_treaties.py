@@ -272,6 +272,7 @@ def test_both_accounts_of_the_call_name_new_start(library: Library) -> None:
     found = mentions_on(library, "new-start-2010", CALL, mention_index(library.snapshot()))
     assert {m.readout for m in found.statements} == {"white-house-2021-01-26", "kremlin-2021-01-26"}
     assert all("limitation" in m.quote.lower() or "new start" in m.quote.lower() for m in found.statements)
+    assert all(m.by_name for m in found.statements)
     assert all(event.date.earliest <= CALL for event in found.events)
     assert found.later > 0
     assert not found.packs
@@ -297,6 +298,16 @@ def test_a_later_readout_is_counted_not_shown(tmp_path: Path) -> None:
         assert [m.found for m in now.statements] == ["INF Treaty"]
         assert not then.statements
         assert then.later > now.later
+
+
+def test_words_on_the_subject_are_not_taken_for_the_name(tmp_path: Path) -> None:
+    with open_library(tmp_path / "subject.briefing") as library:
+        text = (
+            "The ministers met in Minsk and spoke of Ukraine. They called for the Minsk Agreements to be carried out."
+        )
+        import_text(library, text, side="kremlin", title="Meeting", date=InexactDate.parse("2021-01-12"))
+        found = mentions_on(library, "minsk-agreements-2014", CALL, mention_index(library.snapshot()))
+        assert {(m.found, m.by_name) for m in found.statements} >= {("Minsk", False), ("Minsk Agreements", True)}
 
 
 def test_a_quote_is_cut_between_words() -> None:

@@ -37,8 +37,10 @@ class MentionsSection(Section):
         if not mentions.any:
             self._body.addWidget(caption_label(self.session, self.tr("Nothing in this library names it.")))
             return
-        if mentions.statements:
-            self._list(self.tr("Readouts"), [self._statement(m) for m in mentions.statements])
+        for key, by_name in ((self.tr("Readouts"), True), (self.tr("On its subject"), False)):
+            rows = [self._statement(m) for m in mentions.statements if m.by_name == by_name]
+            if rows:
+                self._list(key, rows)
         if mentions.events:
             self._list(self.tr("Events"), [self._event(event) for event in mentions.events])
         if mentions.packs:
