@@ -136,7 +136,9 @@ def _suspensions(spans: list[StateSpan]) -> list[tuple[float, str]]:
 def _ending(status: Status) -> tuple[float, str] | None:
     if status.state not in ENDED or status.since is None:
         return None
-    words = "no longer applied" if status.state == "lapsed" else status.state
+    words = {"lapsed": "no longer applied since", "never in force": "never in force, ended"}.get(
+        status.state, status.state
+    )
     return float(status.since.earliest.toordinal()), f"{words} {_short_date(status.since)}"
 
 

@@ -85,7 +85,7 @@ def build_scene(stock: Stock, as_of: dt.date, chosen: Sequence[LaneId] = LANES) 
         events = members[stock.first[members] <= today]
         if not mine and not len(events):
             continue
-        rows = tuple(tuple(row) for row in pack(mine, _extent, _GAP_DAYS))
+        rows = _rows(mine)
         height = _TOP + len(rows) * PITCH + (_EVENTS + _BOTTOM if len(events) else _BARS_ONLY)
         days = np.minimum(stock.middle[events], today)
         lanes.append(LaneScene(lane, top, height, rows, events, days))
@@ -93,5 +93,16 @@ def build_scene(stock: Stock, as_of: dt.date, chosen: Sequence[LaneId] = LANES) 
     return Scene(stock, today, tuple(lanes))
 
 
-def _extent(bar: LawBar) -> Interval:
-    return bar.start, float("inf") if bar.open_until is not None else bar.end
+def _rows(bars: list[LawBar]) -> tuple[tuple[LawBar, ...], ...]:
+    """Packed from the latest back: what runs on stands above what has ended, newer above older."""
+    newest_first = sorted(bars, key=_start, reverse=True)
+    return tuple(tuple(reversed(row)) for row in pack(newest_first, _backwards, _GAP_DAYS))
+
+
+def _start(bar: LawBar) -> float:
+    return bar.start
+
+
+def _backwards(bar: LawBar) -> Interval:
+    runs_on = bar.open_until is not None or bar.pieces[-1].look == "agreed"
+    return -float("inf") if runs_on else -bar.end, -bar.start
