@@ -216,11 +216,11 @@ class PageView(QAbstractScrollArea):
         super().resizeEvent(event)
         self._lay_out()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Another screen may be sharper."""
-        super().changeEvent(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.zoomChanged.emit(self.zoom)
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from briefing_app.desktop.packs.page_view import A4, LETTER, PageView
 from briefing_app.desktop.packs.places import Place, page_of, place_at
@@ -179,4 +180,5 @@ class _Found:
         self._pane, self._pdf = pane, pdf
 
     def done(self, found: "tuple[int, tuple[Rect, ...]] | None") -> None:
-        self._pane.show_found(self._pdf, found)
+        if isValid(self._pane):
+            self._pane.show_found(self._pdf, found)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import msgspec
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from briefing_app.desktop.session import Session
 from briefing_app.desktop.tasks import TaskHandle
@@ -104,16 +105,18 @@ class PreviewBuilder(QObject):
 
 
 class _Request:
-    """Carries the number of a request to its result."""
+    """Carries the number of a request to its result; the room may be gone by then."""
 
     def __init__(self, builder: PreviewBuilder, number: int) -> None:
         self._builder, self._number = builder, number
 
     def done(self, result: object) -> None:
-        self._builder.deliver(self._number, result, None)
+        if isValid(self._builder):
+            self._builder.deliver(self._number, result, None)
 
     def failed(self, error: BriefingError) -> None:
-        self._builder.deliver(self._number, None, error)
+        if isValid(self._builder):
+            self._builder.deliver(self._number, None, error)
 
 
 def on_day(pack: Pack, session: Session) -> Pack:
@@ -211,7 +214,8 @@ class _PictureRequest:
         self._pictures, self._edition, self._key = pictures, edition, key
 
     def done(self, picture: Picture) -> None:
-        self._pictures.keep(self._edition, self._key, picture)
+        if isValid(self._pictures):
+            self._pictures.keep(self._edition, self._key, picture)
 
 
 def make_picture(pdf: bytes, page: int, scale: float) -> Picture:
