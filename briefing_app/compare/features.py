@@ -81,7 +81,7 @@ def build_features(
         "rarest": rarest,
         "meaning": meaning,
         "mention": ((rarest > 0.4) & short).astype(float),
-        "bare": (share > 0) * np.outer([_bare(r) for r in left], [_bare(r) for r in right]).astype(float),
+        "bare": (share > 0) * _both_bare(left, right, table),
         "acts": near * likeness([r.told.acts for r in left], [r.told.acts for r in right]),
         "opposed": (share > 0) * _opposed(left, right),
         "figures": near * likeness([_values(r) for r in left], [_values(r) for r in right]),
@@ -146,9 +146,24 @@ def _topic_matrices(
     return share, contained, rarest
 
 
-def _bare(reading: Reading) -> bool:
-    """True where a subject is only named as talked about."""
-    return reading.words <= _NAMED and bool(reading.told.acts) and reading.told.acts <= {"discuss", "raise"}
+def _both_bare(left: Sequence[Reading], right: Sequence[Reading], table: TopicTable) -> "Matrix":
+    """1 where both only name a subject as talked about: the same particular one (or one above it), or none."""
+    import numpy as np  # late: not for start-up
+
+    def bare(reading: Reading) -> bool:
+        return reading.words <= _NAMED and bool(reading.told.acts) and reading.told.acts <= {"discuss", "raise"}
+
+    def paths(reading: Reading) -> set[str]:
+        return {above for t in reading.own if not table.broad(t) for above in table.path(t)}
+
+    a, b = np.array([bare(r) for r in left]), np.array([bare(r) for r in right])
+    lines = [paths(r) for r in left], [paths(r) for r in right]
+    one, his_own = _incidence(lines[0], [r.own for r in right])
+    my_own, other = _incidence([r.own for r in left], lines[1])
+    kin = (one @ his_own.T > 0) | (my_own @ other.T > 0)
+    neither = np.logical_and.outer(one.sum(axis=1) == 0, other.sum(axis=1) == 0)
+    result: Matrix = (np.logical_and.outer(a, b) & (kin | neither)).astype(float)
+    return result
 
 
 def _opposed(left: Sequence[Reading], right: Sequence[Reading]) -> "Matrix":

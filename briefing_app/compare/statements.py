@@ -74,7 +74,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(
-    r"[,;]\s+((?:and\s+|as well as\s+|и\s+|а также\s+)?(?:also\s+)?(in|on|by|about|for|to|on how|of|о|об|в|на|по|за)?\s*(\w+ing\b)?)",
+    r"[,;]\s+((?:and\s+|as well as\s+|и\s+|а также\s+)?(?:also\s+)?(?:(in|on|by|about|for|to|on how|of|о|об|в|на|по|за)\b)?\s*(\w+ing\b)?)",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
@@ -83,6 +83,11 @@ _FRONTED = re.compile(
 )
 
 
+# "Russia and the United States will continue": two subjects of one clause, not two items of a list.
+_TWO_SUBJECTS = re.compile(
+    r"[A-ZА-ЯЁ][\w.]*,?\s(?:and|as well as|и)\s(?:the |its |their |our )?[\w.]+(?:\s[\w.]+){0,2}?\s"
+    r"(?:will|would|are|have|should|can|could|may|must|were|do|need|could|намерены|готовы|будут|должны)\b"
+)
 _PLACE = {"in", "в", "во", "на"}
 _FRAMES = {"agenda", "next-steps", "bilateral-relations"}
 
@@ -160,11 +165,12 @@ def _list_cuts(sentence: str, hits: Sequence[TopicHit], table: TopicTable) -> li
     first = 0 if _PASSIVE.search(sentence) else lead.end()
     separators = [m for m in _SEPARATOR.finditer(sentence, first) if not _inside_hit(m.start() + 1, hits)]
     cuts: list[tuple[int, bool]] = []
+    subjects = [m.span() for m in _TWO_SUBJECTS.finditer(sentence)]
     since = 0
     for index, mark in enumerate(separators):
         upto = separators[index + 1].start() if index + 1 < len(separators) else len(sentence)
         left, right = _subjects(hits, since, mark.start()), _subjects(hits, mark.end(), upto)
-        if not left or not right or left & right:
+        if not left or not right or left & right or any(a < mark.start() < b for a, b in subjects):
             continue
         governed = max((m.end() for m in _LEAD.finditer(sentence, 0, mark.start())), default=0)
         if _SUBORDINATE.search(sentence, governed, mark.start()):
