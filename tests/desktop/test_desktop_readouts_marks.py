@@ -18,13 +18,13 @@ def view(compared_library: Library, tmp_path: Path) -> ComparisonView:
 
 
 def test_words_of_a_difference_are_marked_whole(view: ComparisonView) -> None:
-    text = view.left.statements[2].text
+    left = next(s for s in view.left.statements if "February 5" in s.text)
+    right = next(s for s in view.right.statements if "coming days" in s.text)
     cut = Difference("date", "different dates", "ebruary 5", "coming day")
-    left, right = pair_marks(view, Row("x", (3,), (12,), "differs", differences=(cut,)))
-    strong = [text[m.start : m.end] for m in left[3] if m.shows]
-    assert strong == ["February 5"]
-    other = view.right.statements[11].text
-    assert [other[m.start : m.end] for m in right[12] if m.shows] == ["coming days"]
+    row = Row("x", (left.number,), (right.number,), "differs", differences=(cut,))
+    ours, theirs = pair_marks(view, row)
+    assert [left.text[m.start : m.end] for m in ours[left.number] if m.shows] == ["February 5"]
+    assert [right.text[m.start : m.end] for m in theirs[right.number] if m.shows] == ["coming days"]
 
 
 def test_every_mark_begins_and_ends_at_a_word(view: ComparisonView) -> None:

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from briefing_app.desktop.readouts.desk import Pick
 from briefing_app.desktop.readouts.room import ReadoutsRoom
 from briefing_app.desktop.readouts.rows_model import ROW_ROLE, STATE
 from briefing_app.desktop.session import Selection, Session
+from briefing_app.desktop.theme import DARK, LIGHT, apply_theme
 from briefing_app.operations.comparison_rulings import confirm_row, set_differences
 from briefing_app.operations.comparisons import remove_comparison
-from briefing_app.records.comparison import Comparison, Difference, Row
+from briefing_app.records.comparison import Comparison, Difference, Row, Side
 
 
 @pytest.fixture
@@ -37,6 +39,33 @@ def picked(room: ReadoutsRoom) -> Row:
 def shown(room: ReadoutsRoom) -> list[Row]:
     model = room.table.filter
     return [model.index(line, 0).data(ROW_ROLE) for line in range(model.rowCount())]
+
+
+def number(room: ReadoutsRoom, side: Side, words: str) -> int:
+    """The statement of a side that holds these words; numbers change with the cutting, words do not."""
+    account = room.desk.side(side)
+    assert account is not None
+    return next(statement.number for statement in account.statements if words in statement.text)
+
+
+def row_at(room: ReadoutsRoom, side: Side, words: str) -> Row:
+    row = room.desk.row_at(side, number(room, side, words))
+    assert row is not None
+    return row
+
+
+def row_id(room: ReadoutsRoom, left: int) -> str:
+    row = room.desk.row_at("left", left)
+    assert row is not None
+    return row.id
+
+
+def pick(room: ReadoutsRoom, side: Side, words: str) -> Row:
+    room.desk.pick_statement(side, number(room, side, words))
+    return picked(room)
+
+
+EXTENSION, STABILITY, UKRAINE, SKIES = "New START", "strategic stability", "Ukraine", "Open Skies"
 
 
 def kept(room: ReadoutsRoom, row_id: str) -> Row:
@@ -75,24 +104,29 @@ def test_the_comparison_opens_with_texts_counts_and_status(room: ReadoutsRoom) -
 
 
 def test_selecting_in_the_table_lights_both_texts_and_tells_all_rooms(qtbot: QtBot, room: ReadoutsRoom) -> None:
-    row = next(row for row in shown(room) if row.left == (2,))
+    row = row_at(room, "left", EXTENSION)
     line = shown(room).index(row)
     room.table.view.setCurrentIndex(room.table.filter.index(line, 0))
     assert picked(room) is row
-    assert room.session.selection == Selection("comparison", room.desk.view.comparison.id, "A2")  # type: ignore[union-attr]
-    tops = [room.accounts.panes[0].run(2, 2)[0], room.accounts.panes[1].run(row.right[0], row.right[0])[0]]
+    assert room.desk.view is not None
+    assert room.session.selection == Selection("comparison", room.desk.view.comparison.id, f"A{row.left[0]}")
+    tops = [
+        room.accounts.panes[0].run(row.left[0], row.left[0])[0],
+        room.accounts.panes[1].run(row.right[0], row.right[0])[0],
+    ]
     heights = [pane.viewport().height() for pane in room.accounts.panes]
     assert all(-1 <= top < height for top, height in zip(tops, heights, strict=True))
-    assert "A2 · B11" in room.why.line.text()
+    assert f"A{row.left[0]} · B{row.right[0]}" in room.why.line.text()
 
 
 def test_a_click_on_a_statement_selects_its_row(qtbot: QtBot, room: ReadoutsRoom) -> None:
     pane = room.accounts.panes[0]
-    top, bottom = pane.run(4, 4)
+    wanted = number(room, "left", STABILITY)
+    top, bottom = pane.run(wanted, wanted)
     point = QPointF(120, (top + bottom) / 2).toPoint()
     qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    assert picked(room).left == (4,)
-    assert room.table.view.currentIndex().data(ROW_ROLE).left == (4,)
+    assert picked(room).left == (wanted,)
+    assert room.table.view.currentIndex().data(ROW_ROLE).left == (wanted,)
 
 
 def test_scrolling_one_text_brings_the_partners_of_the_other(room: ReadoutsRoom) -> None:
@@ -105,10 +139,10 @@ def test_scrolling_one_text_brings_the_partners_of_the_other(room: ReadoutsRoom)
 
 def test_reveal_selects_a_statement_and_refuses_what_is_not_there(qtbot: QtBot, room: ReadoutsRoom) -> None:
     assert room.desk.view is not None
-    assert room.reveal(Selection("comparison", room.desk.view.comparison.id, "B7"))
-    assert picked(room).right == (7,)
-    assert room.reveal(Selection("readout", "kremlin-2021-01-26", "B9"))
-    assert picked(room).right == (9,)
+    assert room.reveal(Selection("comparison", room.desk.view.comparison.id, f"B{number(room, 'right', SKIES)}"))
+    assert picked(room) is row_at(room, "right", SKIES)
+    assert room.reveal(Selection("readout", "kremlin-2021-01-26", f"B{number(room, 'right', UKRAINE)}"))
+    assert picked(room) is row_at(room, "right", UKRAINE)
     assert room.reveal(Selection("conversation", "call-2021-01-26"))
     assert not room.reveal(Selection("comparison", "none"))
     assert not room.reveal(Selection("treaty", "new-start-2010"))
@@ -169,9 +203,9 @@ def test_control_tab_goes_between_table_and_texts_and_escape_comes_back(qtbot: Q
     assert pane.hasFocus()
     room.desk.pick_statement("left", 3)
     qtbot.keyClick(pane, Qt.Key.Key_Down)
-    assert picked(room).left == (4,)
+    assert room.desk.pick == Pick(row_id(room, 4), "left", 4, "pane-left")
     qtbot.keyClick(pane, Qt.Key.Key_Up)
-    assert picked(room).left == (3,)
+    assert room.desk.pick == Pick(row_id(room, 3), "left", 3, "pane-left")
     qtbot.keyClick(pane, Qt.Key.Key_Escape)
     assert room.table.view.hasFocus()
 
@@ -236,41 +270,38 @@ def test_enter_confirms_and_undo_takes_it_back(qtbot: QtBot, room: ReadoutsRoom)
 
 def test_verdict_keys_rule_where_they_may_and_say_why_not(qtbot: QtBot, room: ReadoutsRoom) -> None:
     said = messages(room)
-    room.desk.pick_statement("left", 2)
+    pick(room, "left", EXTENSION)
     qtbot.keyClick(room.table.view, Qt.Key.Key_4)
     assert picked(room).verdict == "differs"
-    assert room.head._numbers["differs"].text() == str(room.desk.view.counts["differs"])  # type: ignore[union-attr]
+    assert room.head._numbers["differs"].text() == str(room.desk.view.counts["differs"])
     qtbot.keyClick(room.table.view, Qt.Key.Key_1)
     assert picked(room).verdict == "both"
     qtbot.keyClick(room.table.view, Qt.Key.Key_2)
     assert picked(room).verdict == "both"
     assert "Unlink it (K)" in said[-1]
-    room.desk.pick_statement("left", 4)
+    pick(room, "left", STABILITY)
     assert [button.isEnabled() for button in room.why.verdicts] == [False, True, False, False]
 
 
 def test_two_presses_of_l_link_and_k_parts_again(qtbot: QtBot, room: ReadoutsRoom) -> None:
-    room.desk.pick_statement("left", 5)
+    one, other = pick(room, "left", UKRAINE), row_at(room, "right", UKRAINE)
     qtbot.keyClick(room.table.view, Qt.Key.Key_L)
     assert room.table.delegate.pending == picked(room).id
-    room.desk.pick_statement("right", 9)
+    pick(room, "right", UKRAINE)
     qtbot.keyClick(room.table.view, Qt.Key.Key_L)
     settle(qtbot, room)
-    row = room.desk.row_at("left", 5)
-    assert row is not None
-    assert (row.right, row.state) == ((9,), "confirmed")
+    row = row_at(room, "left", UKRAINE)
+    assert (row.left, row.right, row.state) == (one.left, other.right, "confirmed")
     assert room.table.delegate.pending == ""
     assert room.session.library.undo_label == "Link statements"
     room.desk.pick_row(row.id)
     qtbot.keyClick(room.table.view, Qt.Key.Key_K)
     settle(qtbot, room)
-    parted = room.desk.row_at("left", 5)
-    assert parted is not None
-    assert parted.right == ()
+    assert row_at(room, "left", UKRAINE).right == ()
     room.session.undo()
     room.session.undo()
-    assert room.desk.row_at("left", 5).verdict == "left-only"  # type: ignore[union-attr]
-    assert len(shown(room)) == len(room.desk.view.rows)  # type: ignore[union-attr]
+    assert row_at(room, "left", UKRAINE) == one
+    assert len(shown(room)) == len(room.desk.view.rows)
 
 
 def test_escape_lets_a_link_be(qtbot: QtBot, room: ReadoutsRoom) -> None:
@@ -283,10 +314,11 @@ def test_escape_lets_a_link_be(qtbot: QtBot, room: ReadoutsRoom) -> None:
 def test_a_ruling_made_while_a_link_is_read_is_not_lost(qtbot: QtBot, room: ReadoutsRoom) -> None:
     assert room.desk.view is not None
     other = room.desk.view.rows[0]
-    room.rulings.link([room.desk.row_at("left", 5).id, room.desk.row_at("right", 9).id])  # type: ignore[union-attr]
+    right = row_at(room, "right", UKRAINE)
+    room.rulings.link([row_at(room, "left", UKRAINE).id, right.id])
     room.session.changed(confirm_row(room.session.library, room.desk.view.comparison.id, other.id))
     settle(qtbot, room)
-    qtbot.waitUntil(lambda: room.desk.row_at("left", 5).right == (9,))  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: row_at(room, "left", UKRAINE).right == right.right)
     assert kept(room, other.id).state == "confirmed"
 
 
@@ -325,8 +357,7 @@ def test_what_is_being_typed_survives_a_change_from_elsewhere(qtbot: QtBot, room
 
 
 def test_a_gap_keeps_state_and_owner(qtbot: QtBot, room: ReadoutsRoom) -> None:
-    room.desk.pick_statement("left", 4)
-    row = picked(room)
+    row = pick(room, "left", STABILITY)
     assert room.why.gap.isVisible()
     room.why.gap.state.setCurrentIndex(1)
     room.why.gap.state.activated.emit(1)
@@ -337,7 +368,7 @@ def test_a_gap_keeps_state_and_owner(qtbot: QtBot, room: ReadoutsRoom) -> None:
     assert (gap.state, gap.owner) == ("explained", "Desk R")
     room.session.undo()
     assert room.why.gap.owner.text() == ""
-    room.desk.pick_statement("left", 2)
+    pick(room, "left", EXTENSION)
     assert not room.why.gap.isVisible()
 
 
@@ -345,7 +376,7 @@ def test_a_gap_keeps_state_and_owner(qtbot: QtBot, room: ReadoutsRoom) -> None:
 
 
 def test_a_treaty_opens_and_shows_its_status_on_the_day(qtbot: QtBot, room: ReadoutsRoom) -> None:
-    room.desk.pick_statement("left", 2)
+    pick(room, "left", EXTENSION)
     with qtbot.waitSignal(room.openRequested) as opened:
         qtbot.keyClick(room.table.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert opened.args == [Selection("treaty", "new-start-2010")]
@@ -363,14 +394,14 @@ def test_without_the_comparison_the_accounts_are_offered_and_compared(qtbot: QtB
     room.session.changed(remove_comparison(room.session.library, room.desk.view.comparison.id))
     settle(qtbot, room)
     assert room.desk.view is None
-    assert room.centre.currentIndex() == 0
     assert [offer.kind for offer in room._offers()] == ["conversation"]
     assert room.reveal(Selection("conversation", "call-2021-01-26"))
     qtbot.waitUntil(lambda: room.desk.sides[1] is not None)
     assert room.page.isVisible()
     room.page.button.click()
     qtbot.waitUntil(lambda: room.desk.view is not None, timeout=20_000)
-    assert len(room.desk.view.rows) == 20  # type: ignore[union-attr]
+    assert room.desk.view is not None
+    assert room.desk.view.coverage.complete
     settle(qtbot, room)
 
 
@@ -430,3 +461,37 @@ def test_menu_entries_act_on_the_desk(room: ReadoutsRoom) -> None:
     row = picked(room)
     specs["confirm"].run()
     assert kept(room, row.id).state == "confirmed"
+
+
+def test_tab_goes_as_the_eye_does(room: ReadoutsRoom) -> None:
+    order, widget = [], room.head.open_button.nextInFocusChain()
+    while widget is not room.head.open_button:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    wanted = [room.head.import_button, *room.accounts.panes, room.table.topics, room.table.view, room.why.note]
+    places = [order.index(one) for one in wanted]
+    assert places == sorted(places)
+
+
+def test_undoing_a_comparison_leaves_its_accounts_to_compare_again(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    room.session.undo()  # the library was made by comparing the two
+    qtbot.waitUntil(lambda: room.page.isVisible() and room.page.button.isVisible())
+    assert all(room.desk.sides)
+    room.session.redo()
+    qtbot.waitUntil(lambda: room.desk.view is not None)
+    settle(qtbot, room)
+
+
+def test_a_change_of_theme_reaches_every_part(room: ReadoutsRoom) -> None:
+
+    before = room.grab().toImage()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    apply_theme(application, DARK)
+    room.session.set_theme(DARK)
+    after = room.grab().toImage()
+    ground = DARK.colour("surface")
+    for x, y in ((300, 20), (600, 120), (700, 70), (700, 600)):  # head, ribbons, pane head, table's ground or row
+        assert after.pixelColor(x, y) != before.pixelColor(x, y)
+    assert after.pixelColor(1055, 780) == ground
+    apply_theme(application, LIGHT)

@@ -150,10 +150,3 @@ class Accounts(Surface):
     @Slot()
     def _on_laid_out(self) -> None:
         self._anchors = None
-
-    def scroll_to(self, left: int, right: int) -> None:
-        """Put both scroll bars where they were."""
-        self._following = True
-        for pane, value in zip(self.panes, (left, right), strict=True):
-            pane.verticalScrollBar().setValue(value)
-        self._following = False

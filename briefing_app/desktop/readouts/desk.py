@@ -133,6 +133,12 @@ class Desk(QObject):
         """The account on a side."""
         return self.sides[0 if side == "left" else 1]
 
+    def names_treaty(self, row: Row) -> bool:
+        """True where a statement of the row names an agreement."""
+        return any(self.named.get(("left", n)) for n in row.left) or any(
+            self.named.get(("right", n)) for n in row.right
+        )
+
     def name(self, side: Side) -> str:
         """ "White House": the short name of who speaks on a side."""
         account = self.side(side)

@@ -207,12 +207,17 @@ class Opening(QObject):
         self._work = self._session.run(
             self.tr("Comparing"), partial(propose_pair, view, pair), partial(self._keep, self._number)
         )
+        self._work.finished.connect(self._on_work_finished)
         self.comparing.emit(self._work)
+
+    @Slot()
+    def _on_work_finished(self) -> None:
+        if self.sender() is self._work:
+            self._work = None
 
     def _keep(self, number: int, made: tuple[Comparison | None, Comparison]) -> None:
         from briefing_app.operations.comparisons import edits  # late: not for the start of the window
 
-        self._work = None
         before, comparison = made
         library = self._session.library
         if library.find(Comparison, comparison.id) != before:
@@ -240,10 +245,7 @@ class Opening(QObject):
             return
         now = library.find(Comparison, view.comparison.id)
         if now is None:
-            self._desk.show_accounts(None, None)
-            self.head = ("", "")
-            self.changed.emit()
-            self.open_first()
+            self._after_removal(view.comparison)
         elif changed.touches("readout", now.left.readout) or changed.touches("readout", now.right.readout) or (
             (now.left, now.right) != (view.comparison.left, view.comparison.right)
         ):  # fmt: skip
@@ -252,6 +254,25 @@ class Opening(QObject):
             self._desk.refresh(load_rows(library, view))
         elif changed.touches("topic"):
             self._reload(now.id)
+        elif changed.touches("treaty"):
+            self._look_for_treaties(self._number, view)
+
+    def _after_removal(self, gone: Comparison) -> None:
+        """The comparison is gone (a step was undone): its accounts stay where they are, if they still are."""
+        pair = gone.left.readout, gone.right.readout
+        self._desk.show_accounts(*self._desk.sides)
+        self.changed.emit()
+        if all(self._session.library.find(Readout, one) for one in pair):
+            self.open_accounts(pair)
+        else:
+            self._clear()
+
+    def _clear(self) -> None:
+        self._next()
+        self._desk.show_accounts(None, None)
+        self.head = ("", "")
+        self.changed.emit()
+        self.open_first()
 
     def _reload(self, comparison_id: str) -> None:
         part = self._desk.pick.part if self._desk.pick else ""
@@ -260,14 +281,18 @@ class Opening(QObject):
 
     def _follow_accounts(self, changed: Changed) -> None:
         shown = [side.readout.id for side in self._desk.sides if side and side.readout]
-        if changed.touches("comparison") and not shown and not self._wanted:
-            self.open_first()
+        if changed.touches("comparison") and not self._wanted:
+            found = [self._session.library.find(Comparison, one) for one in changed.ids["comparison"]]
+            fits = [c.id for c in found if c and [c.left.readout, c.right.readout] == shown]
+            if fits:  # what is shown was compared elsewhere, or comparing it was done again
+                self.open_comparison(fits[0])
+            elif not shown:
+                self.open_first()
         elif shown and changed.touches("readout"):
             library = self._session.library
             first = library.find(Readout, shown[0])
             if first is None:
-                self._desk.show_accounts(None, None)
-                self.changed.emit()
+                self._clear()
             elif len(shown) == 1 or any(changed.touches("readout", one) for one in shown):
                 accounts = accounts_of(library, first.conversation) if first.conversation else [first]
                 self.open_accounts(account_pair(accounts))

@@ -8,27 +8,24 @@ import bisect
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
     QResizeEvent,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
-from briefing_app.desktop.fonts import sans, serif
+from briefing_app.desktop.fonts import serif
+from briefing_app.desktop.readouts.bands import GAP, PADDING, Band, BandPainter
 from briefing_app.desktop.readouts.desk import Desk
 from briefing_app.desktop.readouts.pair_marks import Marks
 from briefing_app.desktop.session import Session
@@ -38,7 +35,7 @@ from briefing_app.records.comparison import Side
 if TYPE_CHECKING:
     from briefing_app.operations.comparison_views import SideView, StatementView
 
-NUMBER_RIGHT, TEXT_LEFT, PADDING, GAP, PARAGRAPH, EDGE = 34, 46, 3, 3, 7, 3
+TEXT_LEFT, PARAGRAPH = 46, 7
 
 
 class ReadoutPane(QTextEdit):
@@ -54,10 +51,8 @@ class ReadoutPane(QTextEdit):
         self._desk, self._side, self._theme = desk, side, session.theme
         self._bands: list[tuple[float, float]] | None = None
         self._statements: Sequence[StatementView] = ()
-        self._marks: Marks = {}
+        self._paint = BandPainter(desk, side, session.theme)
         self._resizing = False
-        self._number_font = sans(12, semibold=True)
-        self._number_metrics = QFontMetricsF(self._number_font)
         self._fill()
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -83,7 +78,7 @@ class ReadoutPane(QTextEdit):
     def show_account(self, account: "SideView | None") -> None:
         """Show an account from its beginning; None empties the pane."""
         self._statements = account.statements if account else ()
-        self._marks = {}
+        self._paint.marks = {}
         self._bands = None
         document = self.document()
         document.setUndoRedoEnabled(False)
@@ -122,8 +117,8 @@ class ReadoutPane(QTextEdit):
 
     def set_marks(self, marks: Marks) -> None:
         """Underline these words (by statement number)."""
-        if marks != self._marks:
-            self._marks = marks
+        if marks != self._paint.marks:
+            self._paint.marks = marks
             self.viewport().update()
 
     # -- geometry ------------------------------------------------------------------------------------------------
@@ -188,7 +183,7 @@ class ReadoutPane(QTextEdit):
 
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self._theme = self._paint.theme = theme
         self._fill()
         self.viewport().update()
 
@@ -208,89 +203,23 @@ class ReadoutPane(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bands, then the text, then what lies over it."""
         painter = QPainter(self.viewport())
-        self._each(painter, self._paint_band)
+        self._each(painter, self._paint.under)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._each(painter, self._paint_over)
+        self._each(painter, self._paint.over)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _each(self, painter: QPainter, paint: Callable[[QPainter, int, QRectF], None]) -> None:
+    def _each(self, painter: QPainter, paint: Callable[[QPainter, Band], None]) -> None:
         offset, width = self.verticalScrollBar().value(), self.viewport().width()
         for index in self.visible_range():
             top, bottom = self.bands()[index]
-            paint(painter, index + 1, QRectF(0, top - offset, width, bottom - top))
-
-    def _paint_band(self, painter: QPainter, number: int, band: QRectF) -> None:
-        row = self._desk.row_at(self._side, number)
-        if row is not None:
-            painter.fillRect(band, self._theme.tint(row.verdict))
-            ink = self._theme.verdict_ink(row.verdict)
-            if row.verdict in {"left-only", "differs"}:
-                painter.fillRect(QRectF(0, band.top(), EDGE, band.height()), ink)
-            if row.verdict in {"right-only", "differs"}:
-                painter.fillRect(QRectF(band.right() - EDGE, band.top(), EDGE, band.height()), ink)
-        chosen = row is not None and row is self._desk.picked_row
-        painter.setPen(self._theme.colour("accent" if chosen else "ink2"))
-        painter.setFont(self._number_font)
-        line = self._block(number).layout().lineAt(0)
-        baseline = band.top() + PADDING + (line.ascent() if line.isValid() else 15)
-        words = self._statements[number - 1].ref
-        width = self._number_metrics.horizontalAdvance(words)
-        painter.drawText(QRectF(NUMBER_RIGHT - width, baseline - 14, width + 2, 16).bottomLeft() - QPoint(0, 2), words)
-
-    def _block(self, number: int) -> QTextBlock:
-        return self.document().findBlockByNumber(number - 1)
-
-    def _paint_over(self, painter: QPainter, number: int, band: QRectF) -> None:
-        row = self._desk.row_at(self._side, number)
-        if row is None:
-            return
-        if row is self._desk.picked_row:
-            self._paint_marks(painter, number, band)
-            self._paint_frame(painter, number, band, joined=bool(row.left and row.right))
-        elif row.id == self._desk.hover:
-            painter.setPen(QPen(self._theme.colour("ink2"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(band.adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def _paint_frame(self, painter: QPainter, number: int, band: QRectF, *, joined: bool) -> None:
-        """Frame 2 `accent` round a run of statements, open to the ribbon where there is one."""
-        accent: QColor = self._theme.colour("accent")
-        row = self._desk.picked_row
-        numbers = (row.left if self._side == "left" else row.right) if row else ()
-        above, below = number - 1 in numbers, number + 1 in numbers
-        top = band.top() - (GAP if above else 0)
-        if not above:
-            painter.fillRect(QRectF(0, band.top(), band.width(), 2), accent)
-        if not below:
-            painter.fillRect(QRectF(0, band.bottom() - 2, band.width(), 2), accent)
-        if self._side == "left" or not joined:
-            painter.fillRect(QRectF(0, top, 2, band.bottom() - top), accent)
-        if self._side == "right" or not joined:
-            painter.fillRect(QRectF(band.width() - 2, top, 2, band.bottom() - top), accent)
-
-    def _paint_marks(self, painter: QPainter, number: int, band: QRectF) -> None:
-        """Underlines under whole words: 2 for what shows a difference, dotted for what only this side says."""
-        layout = self._block(number).layout()
-        left, top = layout.position().x(), band.top() + PADDING
-        dotted = QPen(self._theme.colour("ink3"), 1, Qt.PenStyle.DotLine)
-        for mark in self._marks.get(number, ()):
-            for index in range(layout.lineCount()):
-                line = layout.lineAt(index)
-                low, high = max(mark.start, line.textStart()), min(mark.end, line.textStart() + line.textLength())
-                if low >= high:
-                    continue
-                x0, x1 = _x(line, low) + left, _x(line, high) + left
-                y = top + line.y() + line.ascent() + 3
-                if mark.shows:
-                    painter.fillRect(QRectF(x0, y, x1 - x0, 2), self._theme.colour("d"))
-                else:
-                    painter.setPen(dotted)
-                    painter.drawLine(int(x0), int(y) + 1, int(x1), int(y) + 1)
+            layout = self.document().findBlockByNumber(index).layout()
+            rect = QRectF(0, top - offset, width, bottom - top)
+            paint(painter, Band(index + 1, self._statements[index].ref, rect, layout))
 
     # -- pointer, keys and menu ----------------------------------------------------------------------------------
 
@@ -321,13 +250,8 @@ class ReadoutPane(QTextEdit):
         menu.popup(self.viewport().mapToGlobal(position))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring shows; where nothing of this side is selected, the first statement in view is."""
+        """The ring shows."""
         super().focusInEvent(event)
-        row = self._desk.picked_row
-        if row is None or not (row.left if self._side == "left" else row.right):
-            visible = [i + 1 for i in self.visible_range() if self.run(i + 1, i + 1)[0] >= -1]
-            if visible and event.reason() != Qt.FocusReason.MouseFocusReason:
-                self._desk.pick_statement(self._side, visible[0], f"pane-{self._side}")
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -339,10 +263,12 @@ class ReadoutPane(QTextEdit):
         """Select the statement after (1) or before (-1) the selected one of this side."""
         row, pick = self._desk.picked_row, self._desk.pick
         numbers = (row.left if self._side == "left" else row.right) if row else ()
-        if pick and pick.side == self._side and pick.number:
+        if pick and pick.side == self._side and pick.number in numbers:
             number = pick.number + by
-        else:
-            number = (numbers[0] + by) if numbers else 1
+        elif numbers:
+            number = (numbers[-1] if by > 0 else numbers[0]) + by
+        else:  # nothing of this side is selected: begin with what is in view
+            number = next((i + 1 for i in self.visible_range() if self.run(i + 1, i + 1)[0] >= -1), 1)
         number = min(max(number, 1), len(self._statements))
         if number:
             self._desk.pick_statement(self._side, number, f"pane-{self._side}")
@@ -358,9 +284,3 @@ def _blocks(account: "SideView") -> list[str]:
         between = account.text[statement.end : after].split("\n")[0].rstrip()
         blocks.append((statement.text + between).replace("\n", " "))
     return blocks
-
-
-def _x(line: QTextLine, position: int) -> float:
-    """Where a position stands in a line."""
-    found = line.cursorToX(position)  # (x, position); the stubs call it an object
-    return float(found[0]) if isinstance(found, tuple) else 0.0

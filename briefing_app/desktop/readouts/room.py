@@ -2,6 +2,8 @@
 the desk; each part has its own file and speaks to the others through `Desk`.
 """
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -57,6 +59,7 @@ class ReadoutsRoom(Room):
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
+        self._order_tabs()
         self._show_state()
         self.opening.open_first()
 
@@ -126,6 +129,15 @@ class ReadoutsRoom(Room):
             pane.menuWanted.connect(self._extend_menu)
         self.session.recordsChanged.connect(self._on_records)
         self.session.selectionChanged.connect(self._on_selection)
+
+    def _order_tabs(self) -> None:
+        """As the eye goes: head, accounts, bar of the table, table; the why-panel follows by itself."""
+        filters = [self.table.segment.button(one) for one in ("all", "differences", "gaps", "unreviewed")]
+        chain: list[QWidget] = [self.head.open_button, self.head.import_button, self.note.button, *self.accounts.panes,
+                                *filters, self.table.topics, self.table.why_button, self.table.view,
+                                self.why.verdicts[0]]  # fmt: skip
+        for one, other in pairwise(chain):
+            self.setTabOrder(one, other)
 
     # -- Room ----------------------------------------------------------------------------------------------------
 

@@ -74,6 +74,8 @@ class RowsDelegate(QStyledItemDelegate):
     def _face(self, column: int, row: Row) -> tuple[QFont, QColor]:
         theme = self.theme
         match column:
+            case 2 if self._desk.names_treaty(row):
+                return self._cell, theme.colour("accent")
             case 1:
                 return self._bold, theme.verdict_ink(row.verdict) if row.verdict != "both" else theme.colour("ink2")
             case 3 | 4:

@@ -187,7 +187,9 @@ class RowsModel(QAbstractTableModel):
     def _tip(self, row: Row, column: int) -> str:
         if column == TOPIC:
             labels = self._desk.view.topic_labels if self._desk.view else {}
-            return ", ".join(labels.get(topic, topic) for topic in row.topics)
+            words = ", ".join(labels.get(topic, topic) for topic in row.topics)
+            opens = self.tr("Double click (Ctrl+Enter) opens the agreement that is named here.")
+            return f"{words}\n{opens}" if self._desk.names_treaty(row) else words
         if column == DIFFERENCE and row.differences:
             return "\n".join(f"{one.kind}: {one.meaning}" for one in row.differences)
         return self.words(row, column)

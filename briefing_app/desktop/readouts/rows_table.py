@@ -5,106 +5,38 @@ The rows are those of the desk; selecting here selects everywhere. Keys come fro
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from briefing_app.desktop.fonts import sans, serif
+from briefing_app.desktop.fonts import serif
 from briefing_app.desktop.parts import Hairline, Label, Segment, Surface, caption_label, quiet_button
 from briefing_app.desktop.readouts.desk import Desk, Pick
-from briefing_app.desktop.readouts.rows_delegate import FIRST_PADDING, PADDING, ROW_HEIGHT, RowsDelegate
+from briefing_app.desktop.readouts.rows_delegate import ROW_HEIGHT, RowsDelegate
 from briefing_app.desktop.readouts.rows_model import (
-    DIFFERENCE,
-    LEFT,
     REF,
-    RIGHT,
     ROW_ROLE,
-    STATE,
-    TOPIC,
-    VERDICT,
     Filter,
     RowsFilter,
     RowsModel,
     fits,
 )
+from briefing_app.desktop.readouts.rows_view import RowsView
 from briefing_app.desktop.readouts.symbols import ChoiceBox, icon_size, verdict_icon
 from briefing_app.desktop.session import Session
-from briefing_app.desktop.theme import LIGHT, Theme
+from briefing_app.desktop.theme import Theme
 from briefing_app.records.comparison import Row, Verdict
 
 _FILTERS: tuple[Filter, ...] = ("all", "differences", "gaps", "unreviewed")
 _MARKS: dict[Filter, tuple[Verdict, ...]] = {"differences": ("differs",), "gaps": ("left-only", "right-only")}
-_WIDTHS = {REF: 106, VERDICT: 150, TOPIC: 168, DIFFERENCE: 150, STATE: 84}
-_NARROW = {REF: 96, VERDICT: 150, TOPIC: 120, DIFFERENCE: 120, STATE: 84}
-
-
-class RowsHeader(QHeaderView):
-    """Heads over the columns; the quotations stand under their side's colour. 26 high at 100 %."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.theme: Theme = LIGHT
-        self.setFont(sans(13, semibold=True))
-        self.setAccessibleName(self.tr("Columns"))
-        self.setFixedHeight(max(ROW_HEIGHT, self.fontMetrics().height() + 6))
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Ground, words, the line under the head."""
-        painter.fillRect(rect, self.theme.colour("surface"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.colour("edge"))
-        inner = rect.adjusted(FIRST_PADDING if section == REF else PADDING, 0, -PADDING, 0)
-        words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        painter.setFont(self.font())
-        painter.setPen(self.theme.colour({LEFT: "a", RIGHT: "b"}.get(section, "ink2")))
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-class RowsView(QTableView):
-    """The table itself; tells what is under the pointer."""
-
-    hoveredIndex = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.verticalHeader().hide()
-        self.header = RowsHeader(self)
-        self.setHorizontalHeader(self.header)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The two quotations share what the other columns leave."""
-        super().resizeEvent(event)
-        widths = _WIDTHS if self.viewport().width() >= 1000 else _NARROW
-        rest = max(self.viewport().width() - sum(widths.values()), 200)
-        for column, width in (*widths.items(), (LEFT, rest // 2), (RIGHT, rest - rest // 2)):
-            self.setColumnWidth(column, width)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the row under the pointer everywhere."""
-        super().mouseMoveEvent(event)
-        self.hoveredIndex.emit(self.indexAt(event.position().toPoint()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the pointer."""
-        super().leaveEvent(event)
-        self.hoveredIndex.emit(QModelIndex())
 
 
 class RowsTable(Surface):
@@ -177,6 +109,7 @@ class RowsTable(Surface):
         self.view.hoveredIndex.connect(self._on_hover)
         self._desk.textsChanged.connect(self._on_texts)
         self._desk.rowsChanged.connect(self._recount)
+        self._desk.namedChanged.connect(self._on_named)
         self._desk.picked.connect(self._on_picked)
         self._desk.hovered.connect(self._repaint)
         session.themeChanged.connect(self._on_theme)
@@ -318,6 +251,10 @@ class RowsTable(Surface):
         self._desk.hover_row(row.id if isinstance(row, Row) else "")
 
     # -- looks ---------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_named(self) -> None:
+        self.view.viewport().update()
 
     @Slot(object)
     def _repaint(self, _what: object) -> None:

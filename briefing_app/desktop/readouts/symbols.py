@@ -23,11 +23,6 @@ class VerdictMark(QWidget):
         self.setFixedSize(BOX, BOX + 2)
         session.themeChanged.connect(self._on_theme)
 
-    def show_verdict(self, verdict: Verdict) -> None:
-        """Another symbol."""
-        self._verdict = verdict
-        self.update()
-
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:
         self._theme = theme

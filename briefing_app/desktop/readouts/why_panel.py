@@ -3,32 +3,31 @@
 Follows the desk; what is typed is kept when a field is left, when another row is chosen and when the room is left.
 """
 
-from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from briefing_app.desktop.fonts import sans, serif
+from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.parts import (
     Hairline,
     Label,
     Surface,
     caption_label,
-    clear_layout,
     heading_label,
     quiet_button,
 )
 from briefing_app.desktop.readouts.desk import Desk, Pick
 from briefing_app.desktop.readouts.gap_form import GapForm
-from briefing_app.desktop.readouts.loading import status_words, treaties_of
 from briefing_app.desktop.readouts.rows_model import is_gap, row_ref
 from briefing_app.desktop.readouts.rulings import Rulings
 from briefing_app.desktop.readouts.symbols import icon_size, verdict_icon
-from briefing_app.desktop.readouts.why_parts import DifferenceBlock, LinkButton, NoteField, ReasonLine
-from briefing_app.desktop.session import Selection, Session
+from briefing_app.desktop.readouts.why_parts import NoteField
+from briefing_app.desktop.readouts.why_sections import WhySections
+from briefing_app.desktop.session import Session
 from briefing_app.desktop.theme import Theme
-from briefing_app.records.comparison import Row, Verdict, statement_ref
+from briefing_app.records.comparison import Row, Verdict
 
 VERDICT_KEYS: tuple[Verdict, ...] = ("both", "left-only", "right-only", "differs")
 WIDTH = 296
@@ -55,7 +54,7 @@ class WhyPanel(Surface):
         self.note = NoteField()
         self.confirm, self.unlink, self.link = (QPushButton() for _ in range(3))
         self.ruled = caption_label(session, wrap=True)
-        self._above, self._below = QVBoxLayout(), QVBoxLayout()
+        self._sections = WhySections(session, desk, self)
         self._lay_out(session)
         self._connect(session)
         self._show(None)
@@ -84,11 +83,9 @@ class WhyPanel(Surface):
         body.setContentsMargins(16, 12, 16, 16)
         body.setSpacing(12)
         body.addLayout(self._verdict_row(session))
-        for layout in (self._above, self._below):
-            layout.setSpacing(8)
-        body.addLayout(self._above)
+        body.addLayout(self._sections.above)
         body.addWidget(self.gap)
-        body.addLayout(self._below)
+        body.addLayout(self._sections.below)
         body.addStretch(1)
         note_label = QLabel(self.tr("&Note"))
         note_label.setFont(sans(13, semibold=True))
@@ -159,6 +156,7 @@ class WhyPanel(Surface):
         self.note.left.connect(self.save)
         self.note.escaped.connect(self.escaped)
         self.gap.left.connect(self.save)
+        self._sections.openRequested.connect(self.openRequested)
         self._desk.picked.connect(self._on_picked)
         self._desk.textsChanged.connect(self._on_texts)
         self._desk.namedChanged.connect(self._on_named)
@@ -274,92 +272,21 @@ class WhyPanel(Surface):
         when = row.ruled_at.replace("T", " ")[:16]
         return self.tr("Confirmed by {who}, {when} UTC.").format(who=row.author, when=when)
 
-    # -- the parts that are made anew ----------------------------------------------------------------------------
-
     def _fill(self, row: Row | None) -> None:
+        """The parts that are made anew for each row."""
         self.setUpdatesEnabled(False)
-        clear_layout(self._above)
-        clear_layout(self._below)
-        if row is not None:
-            self._add_treaties(row)
-            if is_gap(row):
-                self._add_heading(self._above, self.tr("Gap"))
-            else:
-                self._add_differences(row)
-            self._add_reasons(row)
-            self._add_related(row)
+        self._sections.fill(row)
+        self._order_tabs()
         self.setUpdatesEnabled(True)
 
-    def _add_heading(self, layout: QVBoxLayout, words: str) -> None:
-        layout.addWidget(Hairline(self._session))
-        layout.addSpacing(2)
-        layout.addWidget(Label(self._session, words, font=sans(13, semibold=True)))
-
-    def _add_treaties(self, row: Row) -> None:
-        for treaty in treaties_of(self._session.library, row, self._desk.named)[:4]:
-            status = status_words(treaty, self._session.as_of)
-            button = LinkButton(self._session, treaty.name, Selection("treaty", treaty.id))
-            button.setAccessibleDescription(self.tr("Opens the sheet of the agreement; {status}").format(status=status))
-            button.opened.connect(self.openRequested)
-            pair = QVBoxLayout()
-            pair.setSpacing(0)
-            pair.addWidget(button)
-            pair.addWidget(Label(self._session, status, font=sans(13), token="ink2", wrap=True))
-            self._above.addLayout(pair)
-
-    def _add_differences(self, row: Row) -> None:
-        self._add_heading(self._above, self.tr("What differs"))
-        for difference in row.differences:
-            self._above.addWidget(DifferenceBlock(self._session, difference))
-        if not row.differences:
-            words = self.tr("Nothing that the program knows of. Read both.")
-            self._above.addWidget(Label(self._session, words, font=sans(13), token="ink2", wrap=True))
-
-    def _add_reasons(self, row: Row) -> None:
-        if row.reasons:
-            self._add_heading(self._below, self.tr("Why they were paired"))
-            for reason in row.reasons:
-                self._below.addWidget(ReasonLine(self._session, reason))
-        elif is_gap(row):
-            self._add_heading(self._below, self.tr("Why it stands alone"))
-        words = self._score_words(row)
-        if words:
-            self._below.addWidget(Label(self._session, words, font=sans(13), token="ink2", wrap=True))
-
-    def _score_words(self, row: Row) -> str:
-        reference, _, score = row.next_best.partition(" ")
-        if is_gap(row):
-            if not reference:
-                return self.tr("No statement of the other side comes near.")
-            return self.tr("Nearest on the other side: {ref}, {score}.").format(ref=reference, score=score)
-        words = [self.tr("Score {score}.").format(score=f"{row.score:.2f}")] if row.score is not None else []
-        if reference:
-            words.append(self.tr("Next best: {ref}, {score}.").format(ref=reference, score=score))
-        return " ".join(words)
-
-    def _add_related(self, row: Row) -> None:
-        related = self._desk.related_statements(row)
-        if not related:
-            return
-        self._add_heading(self._below, self.tr("Related, not the same point"))
-        for side, number, topic in related[:6]:
-            account = self._desk.side(side)
-            labels = self._desk.view.topic_labels if self._desk.view else {}
-            reference = statement_ref(side, number)
-            words = f"{reference} · {labels.get(topic, topic)}" if topic else reference
-            button = LinkButton(self._session, words, (side, number))
-            button.opened.connect(self._on_related)
-            self._below.addWidget(button)
-            if account:
-                text = " ".join(account.statements[number - 1].text.split())
-                self._below.addWidget(Label(self._session, text, font=serif(14), token="ink2", wrap=True))
+    def _order_tabs(self) -> None:
+        chain: list[QWidget] = [*self.verdicts, *self._sections.treaty_links, self.gap.state, self.gap.owner,
+                                self.gap.note, *self._sections.related_links, self.note, self.confirm, self.unlink,
+                                self.link]  # fmt: skip
+        for one, other in pairwise(chain):
+            QWidget.setTabOrder(one, other)
 
     # -- buttons -------------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _on_related(self, target: object) -> None:
-        if isinstance(target, tuple):
-            self._desk.pick_statement(target[0], target[1], "why")
 
     @Slot()
     def _on_verdict(self) -> None:
@@ -388,9 +315,3 @@ class WhyPanel(Surface):
         """Put the caret into the note."""
         if self._desk.picked_row is not None:
             self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def tab_chain(panel: WhyPanel) -> Sequence[QWidget]:
-    """The widgets of the panel that stay, in the order of Tab."""
-    return (*panel.verdicts, panel.gap.state, panel.gap.owner, panel.gap.note, panel.note, panel.confirm,
-            panel.unlink, panel.link)  # fmt: skip
