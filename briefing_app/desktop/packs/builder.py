@@ -157,6 +157,12 @@ class PackBuilder(QWidget):
         if self._dirty:
             self.rebuild(at_once=True)
 
+    def on_hidden(self) -> None:
+        """Nobody sees it: what has not begun is put off."""
+        if self.previews.waiting:
+            self.previews.stop()
+            self._dirty = True
+
     def save_now(self) -> bool:
         """Keep what is being typed, and a date that was just changed."""
         self.dates.settle()

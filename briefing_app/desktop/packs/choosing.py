@@ -46,6 +46,14 @@ def pack_to_open(session: Session, open_id: str) -> Pack | None:
     return chosen or (library.get(Pack, ids[-1]) if ids else None)
 
 
+def without_pack(session: Session) -> Comparison | None:
+    """The comparison that is selected, where it has no pack."""
+    selection = session.selection
+    if selection is None or selection.kind != "comparison" or pack_of(session, selection.id):
+        return None
+    return session.library.find(Comparison, selection.id)
+
+
 def empty_state(session: Session, make: Callable[[str], object]) -> EmptyState:
     """Choose a comparison to start a pack: the latest three as buttons; without any, the way to the readouts."""
     latest = latest_comparisons(session, 3)

@@ -2,6 +2,7 @@
 at the right of the room."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
@@ -19,12 +20,13 @@ from PySide6.QtWidgets import (
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.packs.edits import PackEdits
 from briefing_app.desktop.packs.forms import Field, TextForm
+from briefing_app.desktop.packs.years import YearsForm
 from briefing_app.desktop.parts import Label, caption_label, heading_label
 from briefing_app.desktop.session import Session
 from briefing_app.records.pack import Pack, Tab
 from briefing_app.records.treaty import Treaty
 
-EDITABLE = frozenset({"cover", "memo", "own text", "treaties"})
+EDITABLE = frozenset({"cover", "memo", "own text", "timeline", "treaties"})
 
 
 class EditPanel(QStackedWidget):
@@ -38,10 +40,11 @@ class EditPanel(QStackedWidget):
         self._texts_tab = ""
         self.cover, self.memo, self.own_text = self._cover_form(), self._memo_form(), self._own_text_form()
         self.sheets = SheetAdder(session, self._add_sheet)
+        self.years = YearsForm(session, self._save_year)
         self._nothing = caption_label(
             session,
             self.tr(
-                "This tab is built from the library. Choose Cover, Memo, Treaty sheets or a text of your own to write."
+                "This tab is built from the library. Choose cover, memo, timeline, treaty sheets or a text of your own."
             ),
             wrap=True,
         )
@@ -59,6 +62,7 @@ class EditPanel(QStackedWidget):
                 self.own_text,
                 self.tr("Markdown: # heading, **bold**, *italic*, - list. Saved as you type."),
             ),
+            "timeline": self._page(self.tr("Years of the figure"), self.years),
             "treaties": self._page(self.tr("Treaty sheets"), self.sheets),
             "": self._page(self.tr("Text"), self._nothing),
         }
@@ -137,10 +141,12 @@ class EditPanel(QStackedWidget):
             self.own_text.show_texts({"markdown": tab.markdown})
         if tab and tab.kind == "treaties":
             self.sheets.offer(self._session, tab)
+        self.years.show_pack(pack)
         reason = self.tr("The library is open for reading only.") if self._session.library.read_only else ""
         for form in self.forms:
             form.set_read_only(reason)
         self.sheets.setEnabled(not reason)
+        self.years.setEnabled(not reason)
         return bool(kind)
 
     def focus_field(self, name: str = "", words: str = "") -> None:
@@ -148,10 +154,10 @@ class EditPanel(QStackedWidget):
         of that name, else the first."""
         page = self.currentWidget()
         form = next((form for form in self.forms if page and page.isAncestorOf(form)), None)
-        if form is None:
-            self.sheets.box.setFocus()
-        else:
+        if form is not None:
             form.focus_field(name, words)
+        elif page is self._pages["treaties"]:
+            self.sheets.box.setFocus()
 
     # -- saving ------------------------------------------------------------------------------------------------------
 
@@ -163,6 +169,10 @@ class EditPanel(QStackedWidget):
 
     def _save_own_text(self, _name: str, text: str, goes_on: bool) -> bool:
         return self._edits.set_own_text(self._texts_tab, text, goes_on)
+
+    def _save_year(self, name: str, year: int | None) -> None:
+        fields: dict[str, Any] = {name: year}
+        self._edits.set_pack(**fields)
 
     def _add_sheet(self, treaty: str) -> None:
         if self._tab is not None and treaty not in self._tab.treaties:

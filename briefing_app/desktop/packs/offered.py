@@ -14,7 +14,7 @@ def _tr(words: str) -> str:
     return QCoreApplication.translate("PacksRoom", words)
 
 
-def room_actions(session: Session, builder: PackBuilder) -> tuple[ActionSpec, ...]:
+def room_actions(session: Session, builder: PackBuilder, remove_pack: Callable[[], object]) -> tuple[ActionSpec, ...]:
     """In the order of the menu; then the keys that act in a list or in the preview."""
     outline, menu = builder.outline, _tr("Pack")
 
@@ -51,6 +51,7 @@ def room_actions(session: Session, builder: PackBuilder) -> tuple[ActionSpec, ..
         entry("pack-zoom-in", _tr("&Larger"), builder.zoom_in, "Ctrl++", apart=True),
         entry("pack-zoom-out", _tr("S&maller"), builder.zoom_out, "Ctrl+-"),
         entry("pack-fit", _tr("&Fit the page"), builder.fit_page, "Ctrl+0"),
+        entry("pack-remove", _tr("&Remove this pack"), remove_pack, "", can_write, apart=True),
         ActionSpec("pack-key-space", _tr("Outline: leave a tab out, take it in"), is_open, keys=_tr("Space")),
         ActionSpec("pack-key-rename", _tr("Outline: rename a tab"), outline.view.rename_current, keys="F2"),
         ActionSpec("pack-key-move", _tr("Outline: move a tab"), is_open, keys=_tr("Alt+Up, Alt+Down")),

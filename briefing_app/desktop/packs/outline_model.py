@@ -222,5 +222,5 @@ class OutlineModel(QAbstractItemModel):
             row = parent.row() + 1
         if row < 0:
             return ""
-        entries = [self._nodes[number].entry for number in self._top[row:]]
-        return entries[0].tab if entries and entries[0].kind == "tab" else ""
+        following = (self._nodes[number].entry for number in self._top[row:])
+        return next((entry.tab for entry in following if entry.kind == "tab"), "")

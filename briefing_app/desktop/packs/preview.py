@@ -65,6 +65,11 @@ class PreviewBuilder(QObject):
         if was_busy:
             self.busyChanged.emit(False)
 
+    @property
+    def waiting(self) -> bool:
+        """True while a request has not begun to be built."""
+        return self._timer.isActive()
+
     def _give_up(self) -> None:
         if self._handle is not None:
             self._handle.finished.disconnect(self._on_finished)

@@ -4,12 +4,12 @@
 import datetime as dt
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.desktop.actions import ActionSpec
 from briefing_app.desktop.packs.builder import PackBuilder
-from briefing_app.desktop.packs.choosing import empty_state, fill_menu, pack_to_open
+from briefing_app.desktop.packs.choosing import empty_state, fill_menu, pack_to_open, without_pack
 from briefing_app.desktop.packs.offered import room_actions
 from briefing_app.desktop.room import Room
 from briefing_app.desktop.session import Selection, Session
@@ -40,6 +40,7 @@ class PacksRoom(Room):
         self.builder.openRequested.connect(self.openRequested)
         self.builder.statusChanged.connect(self._on_status)
         self.builder.head.packs.menu().aboutToShow.connect(self._fill_menu)
+        self.builder.side.start.startAsked.connect(self.make_pack)
         session.recordsChanged.connect(self._on_changed)
         session.asOfChanged.connect(self._on_day)
         session.selectionChanged.connect(self._on_selection)
@@ -83,6 +84,19 @@ class PacksRoom(Room):
         self.open_by_id(pack.id)
         self.session.say(self.tr("A pack was started: {title}").format(title=pack.title), undo=True)
 
+    @Slot()
+    def remove_pack(self) -> None:
+        """Take the open pack out of the library (Undo brings it back)."""
+        pack, library = self.builder.pack, self.session.library
+        if pack is None:
+            return
+        self.builder.save_now()
+
+        def step() -> Changed:
+            return packs.remove_pack(library, pack.id)
+
+        self.builder.edits.do(step, self.tr("The pack “{title}” was removed.").format(title=pack.title))
+
     def open_by_id(self, pack_id: str) -> None:
         """Open a pack."""
         pack = self.session.library.find(Pack, pack_id)
@@ -119,9 +133,10 @@ class PacksRoom(Room):
 
     @Slot(object)
     def _on_selection(self, selection: Selection | None) -> None:
-        """A comparison chosen elsewhere has its pack open here next time."""
+        """A comparison chosen elsewhere has its pack open here next time, or the offer to start one."""
         if selection is not None and selection.kind == "comparison" and not self.isVisible():
             self._choose()
+        self.builder.side.start.show_for(without_pack(self.session))
 
     @Slot()
     def _on_status(self) -> None:
@@ -132,11 +147,16 @@ class PacksRoom(Room):
         super().showEvent(event)
         self.builder.on_shown()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put off what has not begun."""
+        super().hideEvent(event)
+        self.builder.on_hidden()
+
     # -- what every room does ----------------------------------------------------------------------------------------
 
     def actions_offered(self) -> tuple[ActionSpec, ...]:
         """The menu Pack."""
-        return room_actions(self.session, self.builder)
+        return room_actions(self.session, self.builder, self.remove_pack)
 
     def reveal(self, selection: Selection) -> bool:
         """Open a pack, at a tab."""

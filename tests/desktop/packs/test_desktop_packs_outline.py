@@ -73,6 +73,10 @@ def test_a_dragged_tab_stands_where_it_was_dropped(room: PacksRoom) -> None:
     target = model.find("summary")
     model.dropMimeData(data, Qt.DropAction.MoveAction, target.row(), 0, QModelIndex())
     assert [tab.id for tab in pack_now(room).tabs][3] == "treaties"
+    heading = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == "Tabs")
+    data.setData(MIME, b"timeline")
+    model.dropMimeData(data, Qt.DropAction.MoveAction, heading, 0, QModelIndex())  # above the heading: the first of all
+    assert [tab.id for tab in pack_now(room).tabs][3:5] == ["timeline", "treaties"]
     data.setData(MIME, b"texts")
     before = pack_now(room)
     model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())  # an annex does not stand before the cover

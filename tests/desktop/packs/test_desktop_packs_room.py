@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 import pytest
 from pack_steps import DAY, action, built, pack_now
 from PySide6.QtCore import QEvent, Qt
@@ -15,9 +16,12 @@ from briefing_app.desktop.packs.room import PacksRoom
 from briefing_app.desktop.session import Message, Selection, Session
 from briefing_app.desktop.settings import Settings
 from briefing_app.desktop.theme import DARK, apply_theme
+from briefing_app.library.edits import put
 from briefing_app.library.library import Library
 from briefing_app.operations import packs
 from briefing_app.operations.libraries import SAMPLE_COMPARISON, SAMPLE_PACK
+from briefing_app.records.comparison import Comparison
+from briefing_app.records.pack import Pack
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 
@@ -189,3 +193,40 @@ def test_the_move_to_a_sharper_screen_draws_again(room: PacksRoom, qtbot: QtBot)
     room.builder.pages.view.zoomChanged.connect(zooms.append)
     QApplication.sendEvent(room.builder.pages.view, QEvent(QEvent.Type.DevicePixelRatioChange))
     assert len(zooms) == 1
+
+
+def test_a_comparison_without_a_pack_is_offered_one(room: PacksRoom, qtbot: QtBot) -> None:
+    library = room.session.library
+    comparison = library.get(Comparison, SAMPLE_COMPARISON)
+    other = msgspec.structs.replace(comparison, id="other", title="Kremlin, then White House")
+    room.session.changed(library.apply([put(other)], "Compare"))
+    room.session.select("comparison", "other")
+    note = room.builder.side.start
+    assert note.isVisible()
+    assert "Kremlin, then White House" in note.words.text()
+    note.start.click()
+    assert room.builder.pack is not None
+    assert room.builder.pack.comparison == "other"
+    assert not note.isVisible()
+    built(qtbot, room)
+
+
+def test_a_removed_pack_comes_back_by_undo(room: PacksRoom, qtbot: QtBot) -> None:
+    action(room, "pack-remove").run()
+    assert room.builder.pack is None
+    assert room.session.library.find(Pack, SAMPLE_PACK) is None
+    room.session.undo()
+    assert room.builder.pack == room.session.library.get(Pack, SAMPLE_PACK)
+    built(qtbot, room)
+
+
+def test_a_change_that_nobody_sees_is_built_when_it_is_seen(room: PacksRoom, qtbot: QtBot) -> None:
+    editions: list[object] = []
+    room.builder.previews.built.connect(editions.append)
+    room.builder.edits.include("timeline", False)
+    room.hide()
+    qtbot.wait(500)
+    assert not editions
+    room.show()
+    built(qtbot, room)
+    assert len(editions) == 1

@@ -125,3 +125,15 @@ def test_a_date_changed_elsewhere_is_said_and_kept_on_request(room: PacksRoom, q
     note.keep.click()
     assert pack_now(room).as_of.exact == dt.date(2021, 3, 1)
     assert not note.isVisible()
+
+
+def test_the_years_of_the_figure_are_set_and_left_to_the_program(room: PacksRoom) -> None:
+    choose(room, "timeline")
+    room.builder.side.show_page("edit")
+    years = room.builder.side.edit.years
+    years.first.setValue(2010)
+    assert (pack_now(room).first_year, pack_now(room).last_year) == (2010, None)
+    years.first.setValue(years.first.minimum())
+    assert pack_now(room).first_year is None
+    room.session.undo()
+    assert years.first.value() == 2010
