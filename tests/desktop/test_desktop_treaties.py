@@ -1,6 +1,7 @@
 """The treaty browser: list and facets by keyboard, the sheet of the as-of day, mentions, packs, other rooms' wishes."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,11 +27,21 @@ CALL = dt.date(2021, 1, 26)
 KEY = Qt.Key
 
 
-@pytest.fixture
-def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A new library and one with the sample comparison and pack, made once; each test works on a copy."""
+    made = {name: tmp_path_factory.mktemp("made") / f"{name}.briefing" for name in ("new", "sample")}
+    for name, folder in made.items():
+        with open_library(folder) as library:
+            if name == "sample":
+                assert ensure_sample(library) is not None
+    return made
+
+
+def session_on(qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Session]:
     fonts.load_fonts()
     theme.apply_theme(qapp, theme.LIGHT)
-    library = open_library(tmp_path / "desk.briefing")
+    library = open_library(Path(shutil.copytree(folder, tmp_path / "desk.briefing")))
     session = Session(library, Settings(tmp_path / "settings.ini"), CALL)
     yield session
     session.tasks.stop_all()
@@ -38,9 +49,13 @@ def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
-def sample(session: Session) -> Session:
-    ensure_sample(session.library)
-    return session
+def session(qapp: QApplication, folders: dict[str, Path], tmp_path: Path) -> Iterator[Session]:
+    yield from session_on(qapp, folders["new"], tmp_path)
+
+
+@pytest.fixture
+def sample(qapp: QApplication, folders: dict[str, Path], tmp_path: Path) -> Iterator[Session]:
+    yield from session_on(qapp, folders["sample"], tmp_path)
 
 
 def open_room(qtbot: QtBot, session: Session, wide: int = 1356, high: int = 795) -> TreatiesRoom:
@@ -58,6 +73,7 @@ def show(qtbot: QtBot, room: TreatiesRoom, id_: str) -> None:
     assert room.reveal(Selection("treaty", id_))
     qtbot.waitUntil(lambda: room.sheet.body is not None and room.sheet.body.sheet.treaty.id == id_)
     room.sheet.finish()
+    qtbot.waitUntil(lambda: all(widget.isVisible() for widget in room.sheet.tab_stops()))
 
 
 def words_of(widget: QWidget) -> str:
@@ -245,6 +261,18 @@ def test_the_as_of_date_changes_list_and_sheet(qtbot: QtBot, session: Session) -
     assert room.current is not None
 
 
+def test_what_changes_behind_another_room_is_caught_up_with(qtbot: QtBot, session: Session) -> None:
+    room = open_room(qtbot, session)
+    show(qtbot, room, "new-start-2010")
+    room.hide()
+    before = room.sheet.body
+    session.set_as_of(dt.date(2026, 3, 1))
+    assert room.sheet.body is before
+    room.show()
+    assert chips_of(room) == ["expired on 5 February 2026"]
+    assert room.pane.head.line.text() == "60 signed by 1 March 2026"
+
+
 def test_the_life_bar_tells_its_marks(qtbot: QtBot, session: Session) -> None:
     room = open_room(qtbot, session)
     show(qtbot, room, "open-skies-1992")
@@ -317,6 +345,26 @@ def test_a_adds_the_sheet_to_the_pack_and_undo_takes_it_out(qtbot: QtBot, sample
     assert said[-1].startswith("CTBT is in ")
     sample.undo()
     assert not held()
+
+
+def test_tab_goes_through_what_acts_and_escape_back(qtbot: QtBot, sample: Session) -> None:
+    room = open_room(qtbot, sample)
+    show(qtbot, room, "new-start-2010")
+    room.focus_first()
+    QTest.keyClick(room.pane.view, KEY.Key_Right)
+    names = []
+    for _ in range(12):
+        here = QApplication.focusWidget()
+        QTest.keyClick(here, KEY.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().property("text"))
+    assert names[0] == "Add to pack"
+    assert names[1:8] == [
+        "SALT I Interim Agreement, 1972 – 1977", "Vladivostok Accord, 1974 – 1979", "SALT II, signed 1979",
+        "START I, 1994 – 2009", "START II, signed 1993", "SORT, 2003 – 2011", "New START, in force",
+    ]  # fmt: skip
+    assert names[10].startswith("A2 “")
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    assert room.pane.view.hasFocus()
 
 
 def test_without_a_pack_the_button_says_why(qtbot: QtBot, session: Session) -> None:

@@ -140,6 +140,11 @@ class FacetPanel(QScrollArea):
         """All lines, from top to bottom."""
         return tuple(self._lines.values())
 
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes through, from top to bottom."""
+        inner = self._inner.findChildren(QWidget)
+        return [widget for widget in inner if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     def show_facets(self, facets: tuple[Facet, ...]) -> None:
         """Take new counts; lines are made anew only where the choices are others."""
         if [_ids(facet) for facet in facets] != [_ids(facet) for facet in self._facets]:

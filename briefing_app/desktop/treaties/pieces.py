@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from briefing_app.desktop.fonts import sans, serif
@@ -93,11 +93,19 @@ class FlowLayout(QLayout):
         return QSize(room, tall)
 
 
-class NameLabel(Label):
+class DataLabel(Label):
+    """Words of the record, wrapped; the pointer selects them to copy, Tab passes over them on its way to what acts."""
+
+    def __init__(self, session: Session, text: str, *, font: QFont | None = None, token: str = "ink") -> None:
+        super().__init__(session, text, font=font, token=token, wrap=True, selectable=True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+
+class NameLabel(DataLabel):
     """The name of an agreement: on one line as long as it has room, else wrapped."""
 
     def __init__(self, session: Session, text: str) -> None:
-        super().__init__(session, text, font=serif(28, semibold=True), wrap=True, selectable=True)
+        super().__init__(session, text, font=serif(28, semibold=True))
 
     def sizeHint(self) -> QSize:
         """The whole name on one line."""

@@ -1,9 +1,10 @@
 """The treaty browser: facets, list and sheet of the agreements on the as-of day. One of the four rooms."""
 
 import datetime as dt
+from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.desktop.actions import ActionSpec
@@ -12,14 +13,13 @@ from briefing_app.desktop.room import Room
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.treaties.adding import PackAdder
 from briefing_app.desktop.treaties.facets import FacetPanel
+from briefing_app.desktop.treaties.finder import MentionFinder
 from briefing_app.desktop.treaties.list_pane import ListPane
 from briefing_app.desktop.treaties.model import NAME, TreatyFilter, TreatyTable
 from briefing_app.desktop.treaties.sheet import SheetView
 from briefing_app.operations.treaties import Filters, TreatyList, TreatyRow, facets, list_on
-from briefing_app.operations.treaty_mentions import MentionIndex, mention_index, mentions_on
 from briefing_app.records.change import Changed
 from briefing_app.records.dates import long_date
-from briefing_app.records.progress import Progress
 from briefing_app.records.treaty import Treaty
 
 _NARROW = 1180
@@ -47,15 +47,15 @@ class TreatiesRoom(Room):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._list: TreatyList = list_on(session.library, session.as_of)
-        self._index: MentionIndex | None = None
-        self._asked = 0
         self._facets_wanted = False
+        self._stale = False
         self.table = TreatyTable(self)
         self.proxy = TreatyFilter(self.table, self)
         self.facet_panel = FacetPanel(session)
         self.pane = ListPane(session, self.proxy)
         self.sheet = SheetView(session)
         self.adder = PackAdder(session, self)
+        self.finder = MentionFinder(session, self)
         self._nothing = EmptyState(
             session,
             self.tr("Nothing matches. Clear the filters."),
@@ -68,7 +68,7 @@ class TreatiesRoom(Room):
         self._connect()
         self._refresh_list()
         self._choose_first()
-        self._look_for_mentions()
+        self.finder.look()
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -105,7 +105,9 @@ class TreatiesRoom(Room):
         self.sheet.listRequested.connect(self._go_to_list)
         self.sheet.packRequested.connect(self.add_to_pack)
         self.sheet.opened.connect(self._on_opened)
+        self.sheet.rebuilt.connect(self._order_tabs)
         self._soon.timeout.connect(self._show_sheet)
+        self.finder.found.connect(self._show_mentions)
         session.asOfChanged.connect(self._on_as_of)
         session.recordsChanged.connect(self._on_records)
         session.selectionChanged.connect(self._on_selection)
@@ -133,6 +135,7 @@ class TreatiesRoom(Room):
         """Choose an agreement and scroll to it; filters that hide it are cleared, and it is said."""
         if selection.kind != "treaty" or self.session.library.find(Treaty, selection.id) is None:
             return False
+        self._catch_up()
         row = self.table.row_of(selection.id)
         if row is None:
             treaty = self.session.library.get(Treaty, selection.id)
@@ -245,28 +248,12 @@ class TreatiesRoom(Room):
         if self.sheet.body is not None:
             self.adder.prepare(self.sheet.body.add_button, row.treaty)
 
+    @Slot()
     def _show_mentions(self) -> None:
         body = self.sheet.body
-        if body is not None and self._index is not None:
-            found = mentions_on(self.session.library, body.sheet.treaty.id, self.session.as_of, self._index)
-            self.sheet.show_mentions(found)
-
-    def _look_for_mentions(self) -> None:
-        """Look through all texts in a worker; a result that came too late is dropped."""
-        self._asked += 1
-        asked = self._asked
-        view = self.session.library.snapshot()
-
-        def job(progress: Progress) -> tuple[int, MentionIndex]:
-            return asked, mention_index(view, progress)
-
-        self.session.run(self.tr("Looking for names of agreements"), job, self._on_mentions)
-
-    def _on_mentions(self, result: tuple[int, MentionIndex]) -> None:
-        asked, index = result
-        if asked == self._asked:
-            self._index = index
-            self._show_mentions()
+        mentions = self.finder.of(body.sheet.treaty.id, self.session.as_of) if body else None
+        if mentions is not None:
+            self.sheet.show_mentions(mentions)
 
     @Slot()
     def add_to_pack(self) -> None:
@@ -282,22 +269,37 @@ class TreatiesRoom(Room):
 
     @Slot(object)
     def _on_as_of(self, _day: dt.date) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show the library and the day as they are now; what changed behind another room waits until this one shows."""
+        if not self._stale:
+            return
+        self._stale = False
         chosen = self.current.treaty.id if self.current else ""
         self._refresh_list()
-        if chosen and self.table.row_of(chosen) is None:
+        if chosen and self.isVisible() and self.table.row_of(chosen) is None:
             self.session.say(self.tr("The agreement that was shown had not been signed on this day."))
         if self.current is None:
             self._choose_first()
+        self._soon.stop()
         self._show_sheet()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        self._catch_up()
 
     @Slot(object)
     def _on_records(self, changed: Changed) -> None:
-        if changed.touches("treaty"):
-            self._refresh_list()
         if any(changed.touches(kind) for kind in ("treaty", "event", "pack")):
-            self._show_sheet()
+            self._stale = True
+            if self.isVisible():
+                self._catch_up()
         if any(changed.touches(kind) for kind in ("treaty", "readout", "comparison", "topic")):
-            self._look_for_mentions()
+            self.finder.look()
 
     @Slot(object)
     def _on_selection(self, selection: Selection | None) -> None:
@@ -330,6 +332,14 @@ class TreatiesRoom(Room):
     def _go_to_filter(self) -> None:
         self.pane.words.setFocus()
         self.pane.words.selectAll()
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        """Facets, head, filter, list, sheet: new widgets would else stand at the end."""
+        pane = self.pane
+        chain = [*self.facet_panel.tab_stops(), pane.facets_button, pane.words, pane.view, *self.sheet.tab_stops()]
+        for one, other in pairwise(chain):
+            QWidget.setTabOrder(one, other)
 
     @Slot(bool)
     def _on_facets_button(self, shown: bool) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from briefing_app.desktop.fonts import sans, serif
 from briefing_app.desktop.parts import Hairline, Label, caption_label, heading_label
 from briefing_app.desktop.session import Session
+from briefing_app.desktop.treaties.pieces import DataLabel
 from briefing_app.operations.treaty_sheets import PartyLine, TreatySheet, limit_figure, limit_words
 from briefing_app.records.dates import long_date
 from briefing_app.records.status import Clock
@@ -42,7 +43,7 @@ class Section(QWidget):
     def words(self, text: str, *, token: str = "ink", reading: bool = False) -> Label:
         """A paragraph; prose of the record is set in the reading face."""
         font = serif(14) if reading else sans(14)
-        label = Label(self.session, text, font=font, token=token, wrap=True, selectable=True)
+        label = DataLabel(self.session, text, font=font, token=token)
         self.column.addWidget(label)
         return label
 
@@ -60,7 +61,7 @@ class Section(QWidget):
         name.setFixedWidth(_KEY)
         name.setContentsMargins(0, 1, 0, 0)
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        value = Label(self.session, text, font=serif(14) if reading else sans(14), wrap=True, selectable=True)
+        value = DataLabel(self.session, text, font=serif(14) if reading else sans(14))
         value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.addWidget(value, 1)
         self.column.addLayout(row)
@@ -101,7 +102,7 @@ def limits_section(session: Session, sheet: TreatySheet) -> Section | None:
             grid.addWidget(label, 2 * at, 0, top | Qt.AlignmentFlag.AlignRight)
         cell = QVBoxLayout()
         cell.setSpacing(0)
-        cell.addWidget(Label(session, limit_words(limit), font=sans(14), wrap=True, selectable=True))
+        cell.addWidget(DataLabel(session, limit_words(limit), font=sans(14)))
         for second in _limit_notes(limit.deadline.in_words() if limit.deadline else "", limit.note):
             cell.addWidget(caption_label(session, second, wrap=True))
         grid.addLayout(cell, 2 * at, 1)
@@ -136,7 +137,7 @@ def clocks_section(session: Session, sheet: TreatySheet) -> Section | None:
         if at:
             section.column.addWidget(Hairline(session))
         section.column.addWidget(Label(session, title, font=sans(14, semibold=True), wrap=True))
-        section.column.addWidget(Label(session, line, font=sans(14), wrap=True, selectable=True))
+        section.column.addWidget(DataLabel(session, line, font=sans(14)))
     section.column.addStretch(1)
     return section
 

@@ -12,7 +12,7 @@ from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.treaties.life_bar import LifeBar
 from briefing_app.desktop.treaties.lineage import LineageView
 from briefing_app.desktop.treaties.mentions import MentionsSection
-from briefing_app.desktop.treaties.pieces import Chip, FlowLayout, LinkRow, NameLabel
+from briefing_app.desktop.treaties.pieces import Chip, DataLabel, FlowLayout, LinkRow, NameLabel
 from briefing_app.desktop.treaties.sections import (
     Section,
     clocks_section,
@@ -102,7 +102,7 @@ class SheetBody(Surface):
         self._column.addLayout(row)
         self._column.addSpacing(6)
         for text, font, token in self._second_lines():
-            self._column.addWidget(Label(session, text, font=font, token=token, wrap=True, selectable=True))
+            self._column.addWidget(DataLabel(session, text, font=font, token=token))
             self._column.addSpacing(2)
         if sheet.status_note:
             self._column.addWidget(Label(session, sheet.status_note, font=sans(13), token="ink2", wrap=True))
@@ -185,6 +185,8 @@ class SheetView(QScrollArea):
     opened = Signal(object)
     packRequested = Signal()
     listRequested = Signal()
+    rebuilt = Signal()
+    """Widgets came or went: the order of Tab is to be set anew."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -221,6 +223,7 @@ class SheetView(QScrollArea):
             body.finish()
         self.setWidget(body)
         self.verticalScrollBar().setValue(place)
+        self.rebuilt.emit()
         self._rest.start(0)
 
     @Slot()
@@ -245,6 +248,12 @@ class SheetView(QScrollArea):
         layout.activate()
         wide = self.viewport().width()
         body.resize(wide, max(self.viewport().height(), body.heightForWidth(wide)))
+        self.rebuilt.emit()
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes through, from top to bottom: the sheet itself, then its buttons and links."""
+        inner = self.body.findChildren(QWidget) if self.body else []
+        return [self, *(widget for widget in inner if widget.focusPolicy() & Qt.FocusPolicy.TabFocus)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and Left go back to the list, A adds to a pack, Home and End go to the ends."""
