@@ -1,6 +1,7 @@
 """What has arrived: the text and the details read from it, before it becomes a readout of the library."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.readout import ReadoutKind
@@ -28,3 +29,20 @@ class Arrival:
     kind: ReadoutKind = "readout"
     counterpart: str = ""
     notes: tuple[str, ...] = ()
+
+
+NO_SIDE = "Who published it was not found; please say."
+NO_DATE = "No date was found; please say."
+DATE_IN_TEXT = "The date was taken from the text; please check."
+
+
+def side_by_words(name: str) -> str:
+    """The note on a side that was told by the words of the text alone."""
+    return f"Taken for an account of the {name} by its words; please check."
+
+
+def about(note: str) -> Literal["side", "date", ""]:
+    """Which detail a note asks to look at; "" for any other note."""
+    if note in (NO_DATE, DATE_IN_TEXT):
+        return "date"
+    return "side" if note == NO_SIDE or note.startswith("Taken for an account of") else ""

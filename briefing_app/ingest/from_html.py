@@ -26,6 +26,8 @@ _FURNITURE = {"nav", "footer", "aside", "header"}
 _DATE_META = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate")
 _WHOLE_PAGE = 60_000
 """Characters from which on a page is taken for a saved one with menus and scripts around its text."""
+_MOST_ELEMENTS = 20_000
+"""Elements up to which the main text of a page is looked for; real pages have some thousand."""
 _SITE_NAME = re.compile(
     r"\s+[|–—-]\s+(?:The White House|whitehouse\.gov|United States Department of State|President of Russia)$"
 )
@@ -58,7 +60,8 @@ def parse_html(html: str) -> Page:
     page = _head(root)
     # An omission made here would look like an omission by a government, so a page is read block by block; only a
     # whole saved page, with menus in plain blocks, is left to the finder of main texts.
-    page.paragraphs = (_main_text(html) if len(html) > _WHOLE_PAGE else []) or _blocks(root)
+    whole = len(html) > _WHOLE_PAGE and sum(1 for _ in root.iter()) < _MOST_ELEMENTS
+    page.paragraphs = (_main_text(html) if whole else []) or _blocks(root)
     if not page.title:
         heading = next(root.iter("h1"), None)
         page.title = normalise(_own_text(heading)) if heading is not None else ""

@@ -17,6 +17,11 @@ _PUBLISHED = re.compile(r"(?:Дата публикации|Publication date):?\s
 _STAMP = re.compile(
     r"\s*\b\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря) \d{4} года,? \d{1,2}:\d\d\s*"
 )
+_HEADLINE = re.compile(
+    r"\W*(?:readout|statement|remarks|joint statement|telephone conversation|phone call|(?:video )?(?:call|conversation|meeting) "
+    r"(?:with|between)|[\w’' ]{3,40}[’']s (?:call|meeting) with|телефонн\w+ разговор|встреча с|беседа с|переговоры с|заявление)\b",
+    re.IGNORECASE,
+)
 _ENDS = (".", "!", "?", "»", "”", '"', ":", ";", ",")
 
 
@@ -47,13 +52,16 @@ def parse_text(text: str) -> PlainText:
 
 
 def _head(paragraphs: list[str]) -> tuple[list[str], list[str]]:
-    """Short lines before the first sentence, if among them is a date or an address: else a text has no head."""
+    """Short lines before the first sentence, if among them is a date or an address, or if the first reads like the
+    headline of an account: else a text has no head."""
     count = 0
     while count < min(6, len(paragraphs) - 1) and _head_line(paragraphs[count]):
         count += 1
     head = paragraphs[:count]
     told = any(first_address(line) or (parse_day(line) and len(line) < 60) for line in head)
-    return (head, paragraphs[count:]) if told else ([], paragraphs)
+    if told:
+        return head, paragraphs[count:]
+    return (head[:1], paragraphs[1:]) if head and _HEADLINE.match(head[0]) else ([], paragraphs)
 
 
 def _head_line(line: str) -> bool:

@@ -4,7 +4,16 @@ import re
 import unicodedata
 from pathlib import Path
 
-from briefing_app.ingest.arrival import LONGEST_PARAGRAPH, MOST_BYTES, MOST_CHARACTERS, Arrival
+from briefing_app.ingest.arrival import (
+    DATE_IN_TEXT,
+    LONGEST_PARAGRAPH,
+    MOST_BYTES,
+    MOST_CHARACTERS,
+    NO_DATE,
+    NO_SIDE,
+    Arrival,
+    side_by_words,
+)
 from briefing_app.ingest.cleaning import joined, normalise
 from briefing_app.ingest.details import (
     counterpart_in,
@@ -139,9 +148,9 @@ def _with_details(
     )
     side, guessed = find_side(address, title, text)
     if side is None:
-        notes.append("Who published it was not found; please say.")
+        notes.append(NO_SIDE)
     elif guessed:
-        notes.append(f"Taken for an account of the {side.name} by its words; please check.")
+        notes.append(side_by_words(side.name))
     date = _date(address, front, page, text, notes)
     return Arrival(
         text=text,
@@ -167,7 +176,7 @@ def _date(address: str, front: FrontMatter, page: Page, text: str, notes: list[s
     )
     if date is None:
         date = parse_day(text[:400])
-        notes.append("The date was taken from the text; please check." if date else "No date was found; please say.")
+        notes.append(DATE_IN_TEXT if date else NO_DATE)
     return date
 
 

@@ -25,7 +25,7 @@ from briefing_app.records.change import Changed
 from briefing_app.records.errors import BriefingError, IngestError
 from briefing_app.records.progress import Progress, silent
 from briefing_app.records.readout import Readout, Statement, Version
-from briefing_app.records.sides import side_name
+from briefing_app.records.sides import place_of_side, side_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,3 +275,21 @@ def side_by_side(view: RecordView) -> Iterable[tuple[str, tuple[Readout, ...]]]:
             groups.setdefault(readout.conversation, []).append(readout)
     dated = [(max((r.date.text for r in rs if r.date), default=""), id_, tuple(rs)) for id_, rs in groups.items()]
     return [(id_, readouts) for _, id_, readouts in sorted(dated, reverse=True) if len(readouts) > 1]
+
+
+def counterparts(view: RecordView, readout_id: str) -> tuple[Readout, ...]:
+    """The accounts of other sides of the conversation that a readout tells of."""
+    readout = view.find(Readout, readout_id)
+    if readout is None or not readout.conversation:
+        return ()
+    return tuple(
+        other
+        for other in view.all(Readout)
+        if other.conversation == readout.conversation and other.id != readout.id and other.side != readout.side
+    )
+
+
+def left_and_right(one: Readout, other: Readout) -> tuple[str, str]:
+    """Ids of two accounts in the order in which they are compared: as their sides stand in the table of sides."""
+    first, second = sorted((one, other), key=lambda readout: (place_of_side(readout.side), readout.id))
+    return first.id, second.id

@@ -52,6 +52,11 @@ def side_name(slug: str) -> str:
     return side_info(slug).name
 
 
+def place_of_side(slug: str) -> int:
+    """Where a side stands in the table; one that is not in it stands last."""
+    return next((place for place, side in enumerate(SIDES) if side.slug == slug), len(SIDES))
+
+
 def side_of_host(host: str) -> SideInfo | None:
     """The side whose pages stand at a host name, or None."""
     host = host.lower().split(":")[0]

@@ -1,0 +1,205 @@
+"""Import in the window: files, folders, what is dropped, what is pasted. Used by the window, which wires its signals.
+
+One import runs at a time, off the GUI thread, with progress and Stop in the status bar; others wait their turn. What
+came of it is said in the status bar; where there is something to check or to compare, a panel shows it file by file.
+"""
+
+import functools
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from briefing_app.desktop.importing.drafts import Draft, DraftFile
+from briefing_app.desktop.importing.paste_dialog import PasteDialog
+from briefing_app.desktop.importing.report_panel import ReportPanel
+from briefing_app.desktop.session import Session
+from briefing_app.desktop.tasks import TaskHandle
+from briefing_app.ingest.arrival import Arrival
+from briefing_app.ingest.files import SUFFIXES
+from briefing_app.library.library import Library
+from briefing_app.operations.libraries import require_writable
+from briefing_app.operations.readouts import ImportReport, counterparts, import_arrival, import_paths
+from briefing_app.records.errors import BriefingError
+from briefing_app.records.progress import Progress
+
+_Job = Callable[[Progress], ImportReport]
+
+
+class ImportFlow(QObject):
+    """`imported` carries the ImportReport, `openRequested` a Selection, `compareRequested` two readout ids."""
+
+    imported = Signal(object)
+    openRequested = Signal(object)
+    compareRequested = Signal(str, str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._drafts = DraftFile()
+        self._paste: PasteDialog | None = None
+        self._panel: ReportPanel | None = None
+        self._waiting: list[tuple[str, _Job, bool]] = []
+        self._handle: TaskHandle | None = None
+        self._pasted = False
+
+    # -- ways in ---------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def open_files(self) -> None:
+        """Choose files and import them."""
+        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        dialog = QFileDialog(self._window, self.tr("Open readouts"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Texts, Markdown and web pages ({endings})").format(endings=endings)])
+        self._choose(dialog)
+
+    @Slot()
+    def open_folder(self) -> None:
+        """Choose a folder and import what is in it and below."""
+        dialog = QFileDialog(self._window, self.tr("Open a folder of readouts"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._choose(dialog)
+
+    def _choose(self, dialog: QFileDialog) -> None:
+        if self._writable():
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.filesSelected.connect(self.import_paths)
+            dialog.open()
+
+    @Slot(object)
+    def import_paths(self, paths: Iterable[str | Path]) -> None:
+        """Import files and folders, as chosen or dropped."""
+        chosen = tuple(Path(path) for path in paths)
+        if not chosen or not self._writable():
+            return
+        what = chosen[0].name if len(chosen) == 1 else self.tr("{count} files").format(count=len(chosen))
+        label = self.tr("Importing {what}").format(what=what)
+        self._start(label, functools.partial(_import_job, self._session.library, chosen), pasted=False)
+
+    @Slot()
+    def paste(self) -> None:
+        """Open the dialog for a pasted account; a draft of the last time stands in it."""
+        if not self._writable():
+            return
+        if self._paste is None:
+            self._paste = PasteDialog(self._session, self._drafts, self._window)
+            self._paste.importWanted.connect(self._import_arrival)
+            self._paste.finished.connect(self._on_paste_closed)
+        self._paste.open()
+        self._paste.field.setFocus()
+
+    @Slot()
+    def _on_paste_closed(self) -> None:
+        if self._paste is not None:
+            self._paste.deleteLater()
+            self._paste = None
+
+    @Slot(object)
+    def _import_arrival(self, arrival: Arrival) -> None:
+        job = functools.partial(_arrival_job, self._session.library, arrival)
+        self._start(self.tr("Importing what was pasted"), job, pasted=True)
+
+    def _writable(self) -> bool:
+        try:
+            require_writable(self._session.library)
+        except BriefingError as error:
+            self._session.say_error(error)
+            return False
+        return True
+
+    # -- one at a time ---------------------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """True while an import is under way or waits."""
+        return self._handle is not None or bool(self._waiting)
+
+    def _start(self, label: str, job: _Job, *, pasted: bool) -> None:
+        self._waiting.append((label, job, pasted))
+        if self._handle is None:
+            self._next()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            return
+        label, job, self._pasted = self._waiting.pop(0)
+        self._handle = self._session.run(label, job, self._on_done, self._on_failed)
+        self._handle.finished.connect(self._on_finished)
+
+    def cancel(self) -> None:
+        """Stop the import under way and forget those that wait."""
+        self._waiting.clear()
+        if self._handle is not None:
+            self._handle.cancel()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        handle, self._handle = self._handle, None
+        if handle is not None and handle.cancelled:
+            self._session.say(self.tr("The import was stopped. Nothing was changed."))
+        self._next()
+
+    # -- what came of it -------------------------------------------------------------------------------------------
+
+    def _on_failed(self, error: BriefingError) -> None:
+        self._session.say_error(error)
+
+    def _on_done(self, report: ImportReport) -> None:
+        if self._pasted:
+            self._forget_draft()
+        self._session.changed(report.changed)
+        self.imported.emit(report)
+        sentence = _sentence(report)
+        self._session.say(sentence, undo=bool(report.imported), warning=not report.imported)
+        noted = any(one.notes or one.version > 1 for one in report.imported)
+        pairs = any(counterparts(self._session.library, one.readout) for one in report.imported)
+        many = len(report.failed) + len(report.skipped) + len(report.imported) > 1
+        # One file that was refused or known is told in the status bar; the panel is for what can be acted on.
+        if noted or pairs or (many and (report.failed or report.skipped)) or report.notes:
+            self._show_panel(report)
+
+    def _forget_draft(self) -> None:
+        if self._paste is None:  # else the next account is being pasted already
+            try:
+                self._drafts.save(Draft())
+            except OSError:
+                self._session.say(self.tr("The draft of what you pasted could not be removed."), warning=True)
+
+    def _show_panel(self, report: ImportReport) -> None:
+        if self._panel is None:
+            self._panel = ReportPanel(self._session, report, self._window)
+            self._panel.openRequested.connect(self.openRequested)
+            self._panel.compareRequested.connect(self.compareRequested)
+            self._panel.finished.connect(self._on_panel_closed)
+            self._panel.show()
+        else:
+            self._panel.add(report)
+            self._panel.raise_()
+
+    @Slot()
+    def _on_panel_closed(self) -> None:
+        if self._panel is not None:
+            self._panel.deleteLater()
+            self._panel = None
+
+
+def _sentence(report: ImportReport) -> str:
+    """For the status bar: the reason where one file alone was meant, else the sum."""
+    told = [*report.failed, *report.skipped]
+    if len(told) == 1 and not report.imported:
+        return told[0].reason
+    if len(report.imported) == 1 and not told:
+        one = report.imported[0]
+        return f"Imported: {one.title}"
+    return f"{report.sum_in_words()}."
+
+
+def _import_job(library: Library, paths: tuple[Path, ...], progress: Progress) -> ImportReport:
+    return import_paths(library, paths, progress)
+
+
+def _arrival_job(library: Library, arrival: Arrival, _progress: Progress) -> ImportReport:
+    return import_arrival(library, arrival)
