@@ -15,6 +15,7 @@ from briefing_app.desktop.readouts.geometry import (
     reading_line,
     ribbons_of,
     runs,
+    scroll_for,
 )
 from briefing_app.records.comparison import Row
 
@@ -88,6 +89,12 @@ def test_the_reading_line_stays_in_the_view(share: float, most: float) -> None:
     assert 0 <= line <= 300
     assert reading_line(0, 300, most) == 0
     assert reading_line(most, 300, most) == pytest.approx(300)
+
+
+@given(st.floats(0, 1), st.floats(50, 900))
+def test_a_height_on_the_reading_line_is_found_again(share: float, most: float) -> None:
+    scroll = share * most
+    assert scroll_for(scroll + reading_line(scroll, 300, most), 300, most) == pytest.approx(scroll, abs=1e-6)
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=300), st.lists(st.integers(1, 60), min_size=1, max_size=300))

@@ -30,7 +30,7 @@ def _ids(model: RowsModel) -> list[str]:
 
 
 def test_references_name_both_sides() -> None:
-    assert row_ref(Row("r", (2,), (11, 13), "both")) == "A2 · B11 B13"
+    assert row_ref(Row("r", (2,), (11, 13, 14), "both")) == "A2 · B11 B13–14"
     assert row_ref(Row("r", (), (8,), "right-only")) == "B8"
 
 

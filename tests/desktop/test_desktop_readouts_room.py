@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -490,8 +490,11 @@ def test_a_change_of_theme_reaches_every_part(room: ReadoutsRoom) -> None:
     apply_theme(application, DARK)
     room.session.set_theme(DARK)
     after = room.grab().toImage()
-    ground = DARK.colour("surface")
-    for x, y in ((300, 20), (600, 120), (700, 70), (700, 600)):  # head, ribbons, pane head, table's ground or row
-        assert after.pixelColor(x, y) != before.pixelColor(x, y)
-    assert after.pixelColor(1055, 780) == ground
+    middle = room.why.mapTo(room, room.why.rect().center())
+    bar = room.table.mapTo(room, QPoint(room.table.width() - 8, 8))
+    places = {"surface": (bar, QPoint(430, 52), QPoint(1055, 780)), "window": (middle,)}
+    for token, points in places.items():
+        for point in points:
+            assert before.pixelColor(point) == LIGHT.colour(token)
+            assert after.pixelColor(point) == DARK.colour(token)
     apply_theme(application, LIGHT)

@@ -106,12 +106,24 @@ def reading_line(scroll: float, view: float, most: float) -> float:
     return max(view / 3, view - (most - scroll))
 
 
+def scroll_for(y: float, view: float, most: float) -> float:
+    """The scroll at which height `y` of a text stands on the reading line."""
+    if most <= 0:
+        return 0.0
+    if most < view:
+        found = y * most / (most + view)
+    elif y < view * 2 / 3:
+        found = y / 2
+    else:
+        found = min(y - view / 3, max((y - view + most) / 2, most - view * 2 / 3))
+    return min(max(found, 0.0), most)
+
+
 def follow(scroll: float, view: float, most: float, other: Span, anchors: Anchors, from_left: bool) -> float:
-    """The scroll of the other pane (`other`: its view and its greatest scroll) that puts partners side by side."""
-    line = reading_line(scroll, view, most)
-    other_view, other_most = other
-    target = anchors.across(scroll + line, from_left) - min(line, other_view)
-    return min(max(target, 0.0), other_most)
+    """The scroll of the other pane (`other`: its view and its greatest scroll) that puts partners on its reading line:
+    side by side, except near the ends of a text. It never turns back while the reader goes on."""
+    y = anchors.across(scroll + reading_line(scroll, view, most), from_left)
+    return scroll_for(y, *other)
 
 
 def columns(left: Sequence[int], right: Sequence[int], height: float) -> tuple[list[Span], list[Span]]:

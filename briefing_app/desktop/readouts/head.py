@@ -36,7 +36,7 @@ class DeskHead(ViewHead):
     ) -> None:
         super().__init__(session, parent=parent)
         self._desk, self._offers = desk, offers
-        self._title = ""
+        self._title = self._line = ""
         self._numbers: dict[Verdict, Label] = {}
         self._words: dict[Verdict, Label] = {}
         self._counts = QWidget()
@@ -64,25 +64,27 @@ class DeskHead(ViewHead):
         for widget in (self._counts, self.open_button, self.import_button):
             self.tools.addWidget(widget)
         self.title.installEventFilter(self)
+        self.line.installEventFilter(self)
         desk.textsChanged.connect(self._recount)
         desk.rowsChanged.connect(self._recount)
         self._recount()
 
     def show_title(self, title: str, line: str) -> None:
         """Title and second line; both are cut where there is no room, and stand in the tool tip."""
-        self._title = title
+        self._title, self._line = title, line
         self.say(title, line)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cut the title to the room it has."""
-        if watched is self.title and event.type() == QEvent.Type.Resize:
+        if watched in (self.title, self.line) and event.type() == QEvent.Type.Resize:
             self._fit()
         return False
 
     def _fit(self) -> None:
-        room = max(self.title.width(), 60)
-        self.title.setText(self.title.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
+        for label, words in ((self.title, self._title), (self.line, self._line)):
+            room = max(label.width(), 60)
+            label.setText(label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     @Slot()
     def _recount(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from briefing_app.desktop.readouts.desk import Desk
+from briefing_app.desktop.readouts.geometry import runs
 from briefing_app.records.comparison import Row, Side, statement_ref
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,10 +43,13 @@ def fits(row: Row, wanted: Filter) -> bool:
 
 
 def row_ref(row: Row) -> str:
-    """ "A2 · B11", "A11 · B13 B14", "B8"."""
-    left = " ".join(statement_ref("left", n) for n in row.left)
-    right = " ".join(statement_ref("right", n) for n in row.right)
-    return " · ".join(one for one in (left, right) if one)
+    """ "A2 · B11", "A11 · B13–14", "B8"."""
+    sides = [_refs("left", row.left), _refs("right", row.right)]
+    return " · ".join(one for one in sides if one)
+
+
+def _refs(side: Side, numbers: tuple[int, ...]) -> str:
+    return " ".join(statement_ref(side, first) + (f"–{last}" if last > first else "") for first, last in runs(numbers))
 
 
 class RowsModel(QAbstractTableModel):
@@ -129,7 +133,7 @@ class RowsModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.words(row, index.column())
-            case Qt.ItemDataRole.ToolTipRole if index.column() in {TOPIC, LEFT, RIGHT, DIFFERENCE}:
+            case Qt.ItemDataRole.ToolTipRole if index.column() in {REF, TOPIC, LEFT, RIGHT, DIFFERENCE}:
                 return self._tip(row, index.column())
             case Qt.ItemDataRole.AccessibleTextRole:
                 return (

@@ -112,7 +112,7 @@ class RowsTable(Surface):
         self._desk.namedChanged.connect(self._on_named)
         self._desk.picked.connect(self._on_picked)
         self._desk.hovered.connect(self._repaint)
-        session.themeChanged.connect(self._on_theme)
+        session.themeChanged.connect(self._follow_theme)
 
     # -- filters -------------------------------------------------------------------------------------------------
 
@@ -266,7 +266,7 @@ class RowsTable(Surface):
         self.view.viewport().update()
 
     @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
+    def _follow_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.delegate.theme = theme
         self.view.header.theme = theme

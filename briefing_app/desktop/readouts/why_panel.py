@@ -160,7 +160,7 @@ class WhyPanel(Surface):
         self._desk.picked.connect(self._on_picked)
         self._desk.textsChanged.connect(self._on_texts)
         self._desk.namedChanged.connect(self._on_named)
-        session.themeChanged.connect(self._on_theme)
+        session.themeChanged.connect(self._follow_theme)
         session.asOfChanged.connect(self._on_as_of)
 
     # -- keeping what is typed -----------------------------------------------------------------------------------
@@ -195,7 +195,7 @@ class WhyPanel(Surface):
         self._show(row)
 
     @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
+    def _follow_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._show_verdicts(self._desk.picked_row)
 
