@@ -5,6 +5,7 @@ import re
 import time
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from briefing_app.desktop.packs.date_keeper import DateKeeper
@@ -293,6 +294,13 @@ class PackBuilder(QWidget):
     def _on_text_added(self, tab: str) -> None:
         self._on_chosen(tab, "")
         self.side.edit.focus_field()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the outline."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.outline.view.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def reveal_tab(self, tab: str) -> None:
         """Turn to a tab."""

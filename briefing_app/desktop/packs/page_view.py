@@ -185,6 +185,13 @@ class PageView(QAbstractScrollArea):
             part.height() * sheet.height(),
         )
 
+    def _image_rect(self, image: QImage, sheet: QRectF) -> QRectF:
+        """Where the picture is drawn: dot for dot when it was made for this zoom (a page is no whole number of dots),
+        else stretched until the sharp one is there."""
+        dots = QSizeF(image.size()) / self.devicePixelRatioF()
+        fits = abs(dots.width() - sheet.width()) < 1.5 and abs(dots.height() - sheet.height()) < 1.5
+        return QRectF(sheet.topLeft(), dots) if fits else sheet
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sheet with its edge; what stands on it is paper, the same in every theme."""
         painter = QPainter(self.viewport())
@@ -193,7 +200,7 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(sheet, Qt.GlobalColor.white)
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(sheet, self._image)
+            painter.drawImage(self._image_rect(self._image, sheet), self._image)
         painter.setPen(QPen(theme.colour("edge"), 1))
         painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
         if self._words:

@@ -39,6 +39,13 @@ def test_the_page_is_drawn_as_sharp_as_the_screen(room: PacksRoom, qtbot: QtBot)
     picture = pages.pictures.picture(1, pages.view.render_scale)
     assert picture is not None
     assert abs(picture.image.width() - pages.view.page_rect().width()) <= 1
+    drawn, corner = pages.view.viewport().grab().toImage(), pages.view.page_rect().topLeft().toPoint()
+    middle = QPoint(picture.image.width() // 2, picture.image.height() // 3)
+    assert all(  # dot for dot, not stretched
+        drawn.pixelColor(corner + middle + QPoint(x, y)) == picture.image.pixelColor(middle + QPoint(x, y))
+        for x in range(-150, 150)
+        for y in range(-40, 40)
+    )
     room.builder.zoom_in()
     assert room.builder.head.zoom.middle.text() == f"{round(pages.view.zoom * 100)} %"
     built(qtbot, room)

@@ -137,3 +137,13 @@ def test_the_years_of_the_figure_are_set_and_left_to_the_program(room: PacksRoom
     assert pack_now(room).first_year is None
     room.session.undo()
     assert years.first.value() == 2010
+
+
+def test_escape_goes_back_to_the_outline(room: PacksRoom, qtbot: QtBot) -> None:
+    choose(room, "memo")
+    entry = room.builder.side.edit.memo.fields["watch"]
+    entry.setFocus()
+    qtbot.keyClicks(entry, "The Duma")
+    qtbot.keyClick(entry, Qt.Key.Key_Escape)
+    assert room.builder.outline.view.hasFocus()
+    assert pack_now(room).memo.watch == "The Duma"
