@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefing_app.timeline.clusters import Cluster, cluster, radius
+from briefing_app.timeline.clusters import JOIN, Cluster, cluster, radius
 from briefing_app.timeline.lawbar import LawBar, Look
 from briefing_app.timeline.rows import Placed, Words, place_words
 from briefing_app.timeline.scene import BAR, LaneScene, Scene
@@ -20,6 +20,8 @@ Measure = Callable[[str, bool], float]
 """Width in px of words, semibold or not."""
 OPEN_DASH = 44.0
 _NAME_GAP, _LABEL_GAP = 8.0, 6.0
+_BESIDE = 8 * JOIN
+"""So far beyond the view events may join those in view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,16 @@ class ViewPlan:
         return next((m for m in self.marks if m.lane == lane and m.start <= position < m.stop), None)
 
 
-def plan_view(scene: Scene, view: View, measure: Measure) -> ViewPlan:
-    """Plan all lanes for a range of days."""
+def plan_view(
+    scene: Scene, view: View, measure: Measure, top: float = float("-inf"), bottom: float = float("inf")
+) -> ViewPlan:
+    """Plan a range of days, and those lanes of which something stands between `top` and `bottom`."""
     today = view.x(scene.as_of)
     bars: list[BarPlan] = []
     marks: list[MarkPlan] = []
     for number, lane in enumerate(scene.lanes):
+        if lane.top > bottom or lane.top + lane.height < top:
+            continue
         for row, law in enumerate(lane.rows):
             bars += _plan_row(law, number, row, lane.bar_y(row), view, today, measure)
         marks += _plan_events(lane, number, scene.stock, view, today, measure)
@@ -139,6 +145,7 @@ def _plan_row(
 ) -> list[BarPlan]:
     shown = [bar for bar in law if view.x(bar.start) < view.width and max(view.x(bar.end), _reach(bar, today)) > 0]
     plans: list[BarPlan] = []
+    free = 0.0
     for index, bar in enumerate(shown):
         following = view.x(shown[index + 1].start) - _NAME_GAP if index + 1 < len(shown) else view.width
         pieces = tuple(
@@ -149,7 +156,8 @@ def _plan_row(
         if bar.open_until is not None and 0 <= today < view.width:
             dashes = (today + 4, min(today + OPEN_DASH, view.x(bar.open_until)))
         ticks = tuple(view.x(mark.day) for mark in bar.marks)
-        words = _words(bar, view, today, following, measure)
+        words = _words(bar, view, today, (free + _NAME_GAP, following), measure)
+        free = max([free, *(placed.extent[1] for placed in words)])
         plans.append(BarPlan(bar, lane, row, y, pieces, ticks, words, dashes))
     return plans
 
@@ -158,16 +166,17 @@ def _reach(bar: LawBar, today: float) -> float:
     return today + OPEN_DASH if bar.open_until is not None else float("-inf")
 
 
-def _words(bar: LawBar, view: View, today: float, following: float, measure: Measure) -> tuple[Placed, ...]:
+def _words(bar: LawBar, view: View, today: float, room: tuple[float, float], measure: Measure) -> tuple[Placed, ...]:
     """The name below the part of the bar that is in view, then what else there is to say, never across the as-of line
-    and never into the next bar's room."""
-    start = max(view.x(bar.start), _NAME_GAP)
+    and within the `room` between the words before and the next bar."""
+    free, following = room
+    start = max(view.x(bar.start), free)
     name = Words(bar.name, measure(bar.name, True), start, strong=True)
     high = min(following, today - 4) if start < today else following
     placed: list[Placed] = []
     if start + name.width <= high:
         placed.append(Placed(name, start))
-    elif high - name.width >= _NAME_GAP and high > start and high == today - 4:
+    elif high - name.width >= free and high == today - 4:
         placed.append(Placed(name, high - name.width))  # signed shortly before the as-of date
     if not placed:
         return ()
@@ -181,20 +190,22 @@ def _words(bar: LawBar, view: View, today: float, following: float, measure: Mea
             later.append(Words(text, measure(text, False), at + 10))
         elif at > 0:
             notes.append(Words(text, measure(text, False), at + 3))
-    placed = place_words(notes, placed, _NAME_GAP, high, 14)
+    placed = place_words(notes, placed, free, high, 14)
     return tuple(place_words(later, placed, today + 6, min(following, view.width - 4), 14))
 
 
 def _plan_events(
     lane: LaneScene, number: int, stock: Stock, view: View, today: float, measure: Measure
 ) -> list[MarkPlan]:
-    """Clusters of the events in view and a screen to each side; labels where single events have room."""
-    span = view.last - view.first
-    low = int(np.searchsorted(lane.days, view.first - span))
-    high = int(np.searchsorted(lane.days, view.last + span, side="right"))
+    """Clusters of the events in view and a little to each side; labels where single events have room.
+
+    What is looked at begins at a whole multiple of the width, so that the groups stay the same while the view moves."""
+    origin = view.first * view.per_day
+    begin = (origin - _BESIDE) // view.width * view.width / view.per_day
+    low = int(np.searchsorted(lane.days, begin))
+    high = int(np.searchsorted(lane.days, view.last + _BESIDE / view.per_day, side="right"))
     if low == high:
         return []
-    origin = view.first * view.per_day
     cap = today + origin - radius(10) - 4
     groups = cluster(lane.days[low:high] * view.per_day, low, cap=cap)
     shown = [g for g in groups if -20 < g.x - origin < view.width + 20]
@@ -231,8 +242,8 @@ def _labelled(
         wide = measure(title, False)
         low, high = edges[n]
         for x in (high + _LABEL_GAP, low - _LABEL_GAP - wide):
-            crosses = x < today - 2 and x + wide > today - 4
-            if x >= 2 and x + wide <= view.width - 4 and not crosses and _free(taken, x - 4, x + wide + 4, edges[n]):
+            inside = x >= 2 and x + wide <= min(view.width, today) - 4
+            if inside and _free(taken, x - 4, x + wide + 4, edges[n]):
                 bisect.insort(taken, (x, x + wide))
                 label = Placed(Words(title, wide, x), x)
                 marks[n] = MarkPlan(

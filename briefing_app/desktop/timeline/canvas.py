@@ -210,7 +210,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         value = float(round(min(max(value, 0.0), self.scroll_room)))
         if value != self._scroll:
             self._scroll = value
-            self._repaint()
+            self.refresh()
         self.scrolled.emit()
 
     @property
@@ -224,8 +224,9 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         """What is painted."""
         if self._plan is None:
             first, last = self.days
-            width = max(self.plot.width(), 1.0)
-            self._plan = plan_view(self.lanes, View(first, last, width), self.painting.words.measure)
+            width, high = max(self.plot.width(), 1.0), self.plot.height()
+            view, measure = View(first, last, width), self.painting.words.measure
+            self._plan = plan_view(self.lanes, view, measure, self._scroll, self._scroll + high)
             self._ticks = ticks(first, last, width)
         return self._plan
 

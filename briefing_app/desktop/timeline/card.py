@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -60,8 +60,8 @@ class HoverCard(QFrame):
         painter.setBrush(self._theme.colour("raised"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
-    def show_beside(self, text: CardText, mark: QRect, within: QRect) -> None:
-        """Show it beside `mark`, inside `within` (both in the parent's coordinates)."""
+    def show_beside(self, text: CardText, mark: QRect, within: QRect, spare: Sequence[QRect] = ()) -> None:
+        """Show it beside `mark`, inside `within` and if possible clear of `spare` (all in the parent's coordinates)."""
         for label in self._labels:
             self._column.removeWidget(label)
             label.setParent(None)
@@ -78,22 +78,25 @@ class HoverCard(QFrame):
         width = min(wanted + 28, WIDEST, within.width())
         self.resize(width, self._column.heightForWidth(width))
         self.setAccessibleName(text.spoken)
-        self.move(place_beside(self.size().width(), self.size().height(), mark, within))
+        self.move(place_beside(self.size(), mark, within, spare))
         self.raise_()
         self.show()
 
 
-def place_beside(width: int, height: int, mark: QRect, within: QRect) -> QPoint:
-    """Below, above, right or left of the mark, whichever has room first; clear of it in each case that has room."""
+def place_beside(size: QSize, mark: QRect, within: QRect, spare: Sequence[QRect] = ()) -> QPoint:
+    """Below, above, right or left of the mark, whichever has room first; a place that hides nothing of `spare` is
+    preferred. Never over the mark where any place has room."""
+    width, height = size.width(), size.height()
     x = min(max(mark.center().x() - width // 2, within.left() + _GAP), within.right() - width - _GAP)
     y = min(max(mark.center().y() - height // 2, within.top() + _GAP), within.bottom() - height - _GAP)
-    places: Sequence[QPoint] = (
+    places = [
         QPoint(x, mark.bottom() + _GAP),
         QPoint(x, mark.top() - _GAP - height),
-        QPoint(mark.right() + _GAP, y),
         QPoint(mark.left() - _GAP - width, y),
-    )
-    for place in places:
-        if within.contains(QRect(place.x(), place.y(), width, height)):
+        QPoint(mark.right() + _GAP, y),
+    ]
+    with_room = [place for place in places if within.contains(QRect(place, size))]
+    for place in with_room:
+        if not any(QRect(place, size).intersects(other) for other in spare):
             return place
-    return places[0]
+    return with_room[0] if with_room else places[0]

@@ -223,7 +223,9 @@ class Desk(QWidget):
             middle = pointer if spot is None and place.left() <= pointer <= place.right() else place.center().x()
             place = QRect(max(place.left(), middle - 20), place.top(), min(40, place.width()), place.height())
         within = QRect(NAMES, ABOVE, self.canvas.width() - NAMES, self.canvas.height() - ABOVE - BELOW)
-        self.card.show_beside(text, place, within)
+        picked = [self.canvas.plan.mark_of(*held) for held in self.canvas.chosen.marks]
+        spare = [self.canvas.place_of(mark).translated(self.canvas.pos()) for mark in picked if mark]
+        self.card.show_beside(text, place, within, spare)
         self.canvas.setAccessibleDescription(text.spoken)
         self.said.emit(text.spoken)
 

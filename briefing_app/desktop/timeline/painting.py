@@ -35,11 +35,20 @@ class Painter:
     words: WordCache
     theme: Theme = LIGHT
     _brushes: dict[tuple[str, str, float], QBrush] = field(default_factory=dict)
+    _colours: dict[str, QColor] = field(default_factory=dict)
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
         self.theme = theme
         self._brushes.clear()
+        self._colours.clear()
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token, made once."""
+        colour = self._colours.get(token)
+        if colour is None:
+            colour = self._colours[token] = self.theme.colour(token)
+        return colour
 
     # -- the plot ------------------------------------------------------------------------------------------------
 
@@ -56,12 +65,11 @@ class Painter:
         """Everything in `rect` (px; its top is the scroll position); the painter's origin is the first lane's corner.
 
         `later` are the words right of the as-of line."""
-        theme = self.theme
-        p.fillRect(rect, theme.colour("surface"))
+        p.fillRect(rect, self.colour("surface"))
         if plan.today < rect.right():
             p.fillRect(QRectF(max(plan.today, rect.left()), rect.top(), rect.right() - plan.today, rect.height()),
-                       theme.colour("window"))  # fmt: skip
-        p.setPen(QPen(theme.colour("hair"), 1))
+                       self.colour("window"))  # fmt: skip
+        p.setPen(QPen(self.colour("hair"), 1))
         xs = [round(plan.view.x(tick.day)) + 0.5 for tick in ticks]
         p.drawLines([QLineF(x, rect.top(), x, rect.bottom()) for x in xs])
         bottoms = [round(lane.top + lane.height) + 0.5 for lane in scene.lanes]
@@ -71,7 +79,7 @@ class Painter:
         for bar in near:
             self._paint_bar(p, bar, plan, picked)
         if rect.left() <= plan.today <= rect.right():
-            p.fillRect(QRectF(plan.today - 1, rect.top(), 2, rect.height()), theme.colour("accent"))
+            p.fillRect(QRectF(plan.today - 1, rect.top(), 2, rect.height()), self.colour("accent"))
             if plan.today + self.words.measure(later, False) + 20 < rect.right():
                 self._words(p, plan.today + 10, rect.bottom() - 14, later, "ink3", "window")
         for mark in plan.marks:
@@ -83,8 +91,8 @@ class Painter:
     ) -> None:
         """Words on a cleared ground, so that gridlines do not run through them."""
         wide = self.words.measure(words, bold)
-        p.fillRect(QRectF(x - 2, middle - 8, wide + 4, 16), self.theme.colour(ground))
-        self.words.paint(p, x, middle, words, self.theme.colour(ink), bold=bold)
+        p.fillRect(QRectF(x - 2, middle - 8, wide + 4, 16), self.colour(ground))
+        self.words.paint(p, x, middle, words, self.colour(ink), bold=bold)
 
     # -- bars ----------------------------------------------------------------------------------------------------
 
@@ -94,22 +102,22 @@ class Painter:
         right = plan.view.width + 20
         for piece in bar.pieces:
             self._paint_piece(p, piece, bar.y, right, ink)
-        colour = self.theme.colour(ink)
+        colour = self.colour(ink)
         if bar.dashes:
             pen = QPen(colour, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
             pen.setDashPattern([1.0, 2.0])
             p.setPen(pen)
             p.drawLine(QLineF(bar.dashes[0], bar.y + BAR / 2, bar.dashes[1], bar.y + BAR / 2))
         for x in bar.ticks:
-            p.fillRect(QRectF(x - 2, bar.y - 4, 4, 18), self.theme.colour("surface"))
-            p.fillRect(QRectF(x - 1, bar.y - 4, 2, 18), self.theme.colour("ink"))
+            p.fillRect(QRectF(x - 2, bar.y - 4, 4, 18), self.colour("surface"))
+            p.fillRect(QRectF(x - 1, bar.y - 4, 2, 18), self.colour("ink"))
         for placed in bar.words:
             strong = placed.words.strong
             token = ("accent" if selected else "ink") if strong else "ink2"
             ground = "window" if placed.x > plan.today else "surface"
             self._words(p, placed.x, bar.y + BAR + 9, placed.words.text, token, ground, bold=strong)
         if bar is picked.hovered or bar == picked.hovered:
-            p.setPen(QPen(self.theme.colour("ink"), 1))
+            p.setPen(QPen(self.colour("ink"), 1))
             p.setBrush(Qt.BrushStyle.NoBrush)
             left = max(bar.pieces[0].x0, -5.0)
             p.drawRect(QRectF(left - 2.5, bar.y - 2.5, min(bar.pieces[-1].x1, right) - left + 5, BAR + 5))
@@ -119,11 +127,11 @@ class Painter:
         if x1 <= x0:
             return
         box = QRectF(x0, y, x1 - x0, BAR)
-        colour = self.theme.colour(ink)
+        colour = self.colour(ink)
         if piece.look == "in force":
             p.fillRect(box, colour)
         else:
-            p.fillRect(box, self.theme.colour("window" if piece.look == "agreed" else "surface"))
+            p.fillRect(box, self.colour("window" if piece.look == "agreed" else "surface"))
             p.setBrushOrigin(QPointF(piece.x0 if piece.x0 > -2000 else piece.x0 % 30, y))
             p.fillRect(box, self._pattern(p, "dots" if piece.look == "suspended" else "hatch", ink))
             pen = QPen(colour, 1)
@@ -139,7 +147,7 @@ class Painter:
 
     def _fade(self, p: QPainter, outer: float, inner: float, y: float) -> None:
         """The doubt of a date: from the ground at the outer end to the bar at the inner."""
-        clear = QColor(self.theme.colour("surface"))
+        clear = QColor(self.colour("surface"))
         gradient = QLinearGradient(outer, 0, inner, 0)
         gradient.setColorAt(0, clear)
         clear.setAlpha(0)
@@ -158,7 +166,7 @@ class Painter:
             t = QPainter(tile)
             t.scale(tile.width() / wide, tile.height() / high)
             t.setRenderHint(QPainter.RenderHint.Antialiasing)
-            colour = self.theme.colour(ink)
+            colour = self.colour(ink)
             if kind == "hatch":
                 t.setPen(QPen(colour, 1.5))
                 t.drawLines([QLineF(n - 8, 8, n + 8, -8) for n in (0, 6, 12)])
@@ -175,12 +183,11 @@ class Painter:
     # -- events --------------------------------------------------------------------------------------------------
 
     def _paint_mark(self, p: QPainter, mark: MarkPlan, scene: Scene, plan: ViewPlan, picked: Picked) -> None:
-        theme = self.theme
         selected = any(lane == mark.lane and mark.start <= at < mark.stop for lane, at in picked.marks)
         focused = (
             picked.focus is not None and picked.focus[0] == mark.lane and mark.start <= picked.focus[1] < mark.stop
         )
-        ink = theme.colour("accent" if selected else "ink2")
+        ink = self.colour("accent" if selected else "ink2")
         if mark.doubt:
             pen = QPen(ink, 1.5)
             pen.setDashPattern([2.0, 2.0])
@@ -190,8 +197,8 @@ class Painter:
             p.fillRect(QRectF(mark.x, mark.y - 1.5, mark.lasts - mark.x, 3), ink)
         at, r = QPointF(mark.x, mark.y), mark.radius
         if focused:
-            p.setPen(QPen(theme.colour("focus"), 2))
-            p.setBrush(theme.colour("surface"))
+            p.setPen(QPen(self.colour("focus"), 2))
+            p.setBrush(self.colour("surface"))
             p.drawEllipse(at, r + 3, r + 3)
         if mark.count == 1:
             p.setPen(Qt.PenStyle.NoPen)
@@ -199,14 +206,14 @@ class Painter:
             p.drawEllipse(at, r, r)
         else:
             p.setPen(QPen(ink, 1.2))
-            p.setBrush(ink if selected else theme.colour("surface"))
+            p.setBrush(ink if selected else self.colour("surface"))
             p.drawEllipse(at, r, r)
             words = count_words(mark.count)
             wide = self.words.measure(words, True, 12)
-            colour = theme.colour("onaccent" if selected else "ink")
+            colour = self.colour("onaccent" if selected else "ink")
             self.words.paint(p, mark.x - wide / 2, mark.y, words, colour, bold=True, px=12)
         if mark == picked.hovered and not focused:
-            p.setPen(QPen(theme.colour("ink"), 1))
+            p.setPen(QPen(self.colour("ink"), 1))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawEllipse(at, r + 2.5, r + 2.5)
         if mark.label:
@@ -217,8 +224,8 @@ class Painter:
 
     def paint_names(self, p: QPainter, scene: Scene, rect: QRectF) -> None:
         """The names of the lanes in the column at the left."""
-        p.fillRect(rect, self.theme.colour("surface"))
-        hair, ink = self.theme.colour("hair"), self.theme.colour("ink")
+        p.fillRect(rect, self.colour("surface"))
+        hair, ink = self.colour("hair"), self.colour("ink")
         for lane in scene.lanes:
             if lane.top + lane.height < rect.top() or lane.top > rect.bottom():
                 continue
@@ -245,10 +252,9 @@ class Painter:
         self, p: QPainter, ticks: tuple[Tick, ...], plan: ViewPlan, rect: QRectF, flag: str, *, above: bool
     ) -> None:
         """Labels and ticks; above the lanes also the flag of the as-of line. The painter's x is that of the plot."""
-        theme = self.theme
-        p.fillRect(rect, theme.colour("surface"))
+        p.fillRect(rect, self.colour("surface"))
         edge = rect.bottom() - 0.5 if above else rect.top() + 0.5
-        p.setPen(QPen(theme.colour("edge"), 1))
+        p.setPen(QPen(self.colour("edge"), 1))
         p.drawLine(QLineF(rect.left(), edge, rect.right(), edge))
         places = [(plan.view.x(tick.day), tick.label) for tick in ticks]
         xs = [round(x) + 0.5 for x, _ in places]
@@ -259,7 +265,7 @@ class Painter:
             wide = self.words.measure(label, False)
             left = min(max(x - wide / 2, 2.0), plan.view.width - wide - 2)
             if taken is None or left + wide + 6 < taken[0] or left > taken[1] + 6:
-                self.words.paint(p, left, middle, label, theme.colour("ink2"))
+                self.words.paint(p, left, middle, label, self.colour("ink2"))
 
     def _paint_flag(self, p: QPainter, plan: ViewPlan, rect: QRectF, flag: str) -> tuple[float, float] | None:
         """The as-of date over its line; an arrow says on which side the day lies when it is out of view."""
@@ -269,10 +275,10 @@ class Painter:
         left = min(max(today - wide / 2, 0.0), width - wide)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(self.theme.colour("accent"))
+        p.setBrush(self.colour("accent"))
         p.drawRoundedRect(QRectF(left, rect.top() + 3, wide, rect.height() - 6), 3, 3)
         if 0 <= today <= width:
-            p.fillRect(QRectF(today - 1, rect.bottom() - 4, 2, 4), self.theme.colour("accent"))
-        self.words.paint(p, left + 12, rect.top() + rect.height() / 2, words, self.theme.colour("onaccent"), bold=True)
+            p.fillRect(QRectF(today - 1, rect.bottom() - 4, 2, 4), self.colour("accent"))
+        self.words.paint(p, left + 12, rect.top() + rect.height() / 2, words, self.colour("onaccent"), bold=True)
         p.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         return left, left + wide
