@@ -41,7 +41,7 @@ from briefing_app.publish.document import (
 from briefing_app.records.comparison import SYMBOLS
 
 _SPECIAL = re.compile(r"([\\`*_<>\[\]|])")
-_LINE_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
+_LINE_START = re.compile(r"^(\d*)([#+.)-])(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
