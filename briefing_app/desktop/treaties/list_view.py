@@ -59,7 +59,18 @@ class TreatyDelegate(QStyledItemDelegate):
         second = index.column() == SIGNED and not selected
         painter.setPen(theme.colour("ink2" if second else "ink"))
         self._paint_words(painter, rect, index)
+        view = self.parent()
+        if selected and isinstance(view, QWidget) and view.hasFocus():
+            self._paint_ring(painter, rect, index.column())
         painter.restore()
+
+    def _paint_ring(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """The part of the row's focus ring that runs through this cell."""
+        colour = self._session.theme.colour("focus")
+        painter.fillRect(rect.x(), rect.y(), rect.width(), 2, colour)
+        painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, colour)
+        if column == LEFT:
+            painter.fillRect(rect.right() - 1, rect.y(), 2, rect.height(), colour)
 
     def _paint_words(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")

@@ -2,15 +2,41 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.desktop.fonts import sans, serif
 from briefing_app.desktop.marks import paint_law_mark
-from briefing_app.desktop.parts import Label
+from briefing_app.desktop.parts import Label, Surface
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.records.status import Status
+
+
+class FocusFrame(Surface):
+    """Holds one widget on the ground of sheets and shows a ring around it while it has the focus."""
+
+    def __init__(self, session: Session, widget: QWidget) -> None:
+        super().__init__(session)
+        self._session, self._widget = session, widget
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.addWidget(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Repaint when the focus comes or goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and ring."""
+        super().paintEvent(event)
+        if self._widget.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self._session.theme.colour("focus"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 
 class FlowLayout(QLayout):

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from briefing_app.desktop.actions import ActionSpec
-from briefing_app.desktop.parts import EmptyState, Hairline, Surface
+from briefing_app.desktop.parts import EmptyState, Hairline
 from briefing_app.desktop.room import Room
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.treaties.adding import PackAdder
@@ -16,6 +16,7 @@ from briefing_app.desktop.treaties.facets import FacetPanel
 from briefing_app.desktop.treaties.finder import MentionFinder
 from briefing_app.desktop.treaties.list_pane import ListPane
 from briefing_app.desktop.treaties.model import NAME, TreatyFilter, TreatyTable
+from briefing_app.desktop.treaties.pieces import FocusFrame
 from briefing_app.desktop.treaties.sheet import SheetView
 from briefing_app.operations.treaties import Filters, TreatyList, TreatyRow, facets, list_on
 from briefing_app.records.change import Changed
@@ -29,15 +30,6 @@ _SOON_MS = 40
 """Pause after a key before the sheet is built, so that a held arrow key does not build each."""
 
 
-def on_surface(session: Session, widget: QWidget) -> Surface:
-    """The widget on the ground of sheets, its scroll bar included."""
-    ground = Surface(session)
-    column = QVBoxLayout(ground)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    return ground
-
-
 class TreatiesRoom(Room):
     """Facets, list, sheet. The selection is the session's; the as-of day decides what is there and how it stands."""
 
@@ -46,7 +38,7 @@ class TreatiesRoom(Room):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._list: TreatyList = list_on(session.library, session.as_of)
+        self._list = TreatyList(session.as_of, (), 0)
         self._facets_wanted = False
         self._stale = False
         self.table = TreatyTable(self)
@@ -81,7 +73,7 @@ class TreatiesRoom(Room):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.pane)
-        self.splitter.addWidget(on_surface(self.session, self.sheet))
+        self.splitter.addWidget(FocusFrame(self.session, self.sheet))
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([_LIST, 700])

@@ -55,7 +55,7 @@ class SheetBody(Surface):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._clocks: Section | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 16, 24, 24)
+        self._column.setContentsMargins(22, 14, 22, 24)
         self._column.setSpacing(0)
         self._build_head()
         self._build_life()
@@ -169,7 +169,7 @@ class SheetBody(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Limits and clocks beside each other, or one above the other."""
         super().resizeEvent(event)
-        wide = self.width() - 48 >= _SIDE_BY_SIDE
+        wide = self.width() - 44 >= _SIDE_BY_SIDE
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._beside.direction() != way:
             self._beside.setDirection(way)
