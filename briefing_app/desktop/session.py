@@ -146,6 +146,6 @@ class Session(QObject):
         self.tasks.stop_all()
         self.library.close()
 
-    def run(self, label: str, job: Job, done: Done, failed: Failed | None = None) -> TaskHandle:
-        """Long work off the GUI thread; without `failed` an error goes to the status bar."""
-        return self.tasks.run(label, job, done, failed or self.say_error)
+    def run(self, label: str, job: Job, done: Done, failed: Failed | None = None, *, quiet: bool = False) -> TaskHandle:
+        """Long work off the GUI thread; without `failed` an error goes to the status bar. `quiet` work shows no bar."""
+        return self.tasks.run(label, job, done, failed or self.say_error, quiet=quiet)

@@ -90,14 +90,16 @@ class Tasks(QObject):
         self._pool.setMaxThreadCount(3)
         self._handles: list[TaskHandle] = []
 
-    def run(self, label: str, job: Job, done: Done, failed: Failed | None = None) -> TaskHandle:
+    def run(self, label: str, job: Job, done: Done, failed: Failed | None = None, *, quiet: bool = False) -> TaskHandle:
         """Do `job(progress)` in a worker; then `done(result)` or `failed(error)` on the GUI thread. A cancelled job
-        calls neither. Errors that are not BriefingError are programming errors and are raised on the GUI thread."""
+        calls neither. Errors that are not BriefingError are programming errors and are raised on the GUI thread.
+        `quiet` work (search while one types) is not announced, so the status bar goes on with what it shows."""
         handle = TaskHandle(label, done, failed, self)
         self._handles.append(handle)
         handle.finished.connect(self._forget)
         self._pool.start(_Runner(handle, job))
-        self.started.emit(handle)
+        if not quiet:
+            self.started.emit(handle)
         return handle
 
     @Slot()

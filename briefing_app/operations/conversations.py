@@ -67,7 +67,11 @@ class Conversations:
         if readout.date is None:
             return ""
         partner = self.partner(readout, states)
-        conversation = partner.conversation if partner and partner.conversation else self._make(readout, states)
+        if partner and partner.conversation:
+            conversation = partner.conversation
+            self._join(readout, partner)
+        else:
+            conversation = self._make(readout, states)
         self._told[readout.id] = states
         self._keep(msgspec.structs.replace(readout, conversation=conversation))
         return conversation
@@ -87,12 +91,28 @@ class Conversations:
         self._made[id_] = Conversation(id_, readout.title, _kind(readout.title), readout.date, participants=people)
         return id_
 
+    def _join(self, readout: Readout, partner: Readout) -> None:
+        """A conversation that bears one side's title gets one of both sides, and the closer word for what it was (one
+        side's meeting is the other's video call)."""
+        known = self._made.get(partner.conversation) or self._known.get(partner.conversation)
+        if known is None or known.event or known.title != partner.title:
+            return
+        kind = max(known.kind, _kind(readout.title), key=_CLOSER.index)
+        states = sorted(state_name(side_info(one.side).state) for one in (readout, partner))
+        title = f"{states[0]} and {states[1]}: {'conversation' if kind == 'other' else kind}"
+        self._made[known.id] = msgspec.structs.replace(known, kind=kind, title=title)
+
     def made(self) -> Iterable[Conversation]:
-        """The conversations that are new."""
+        """The conversations that are new or were changed."""
         return tuple(self._made.values())
 
 
-def _kind(title: str) -> Literal["call", "video call", "meeting", "other"]:
+_Kind = Literal["call", "video call", "meeting", "other"]
+_CLOSER: tuple[_Kind, ...] = ("other", "meeting", "call", "video call")
+"""Words for a conversation, from the vaguest to the closest."""
+
+
+def _kind(title: str) -> _Kind:
     lower = title.lower()
     if "video" in lower:
         return "video call"

@@ -60,7 +60,8 @@ def _placed_anew(library: Library, readout: Readout) -> tuple[Readout, list[Edit
     old = library.find(Conversation, readout.conversation) if readout.conversation else None
     if partner and partner.conversation:
         edits = [remove("conversation", old.id)] if old and not _needed(library, old) else []
-        return msgspec.structs.replace(readout, conversation=partner.conversation), edits
+        joined = msgspec.structs.replace(readout, conversation=conversations.place(readout, states))
+        return joined, [*edits, *map(put, conversations.made())]
     if old is None:
         placed = msgspec.structs.replace(readout, conversation=conversations.place(readout, states))
         return placed, [*map(put, conversations.made())]

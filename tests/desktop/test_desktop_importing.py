@@ -1,7 +1,8 @@
 """Import in the window: files, folders, drops and pastes run off the GUI thread, survive what is bad, lose nothing."""
 
 import datetime as dt
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,47 @@ def test_a_library_of_another_program_is_not_written(
                 step()
             assert "can only be read here" in said.args[0].text
         assert not flow.busy
+
+
+def _pipe(path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("needs pipes")
+    os.mkfifo(path)
+
+
+HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "empty": (lambda p: p.touch(), "empty"),
+    "binary": (lambda p: p.write_bytes(bytes(range(256)) * 40), "binary"),
+    "20 MB line": (lambda p: p.write_bytes(b"x" * 20_000_000), "at most 10 MB"),
+    "broken UTF-8": (lambda p: p.write_bytes(OURS.encode() + b"\xff\xc3\x28"), "not valid UTF-8"),
+    "a Word file": (lambda p: p.write_bytes(b"PK\x03\x04" + bytes(400)), "Word or ZIP"),
+    "scripts only": (lambda p: p.write_bytes(b"<html><script src='http://x.example/a.js'></script>"), "no text"),
+    "a pipe": (_pipe, "not a file"),
+    "a circle": (lambda p: p.symlink_to(p), "cannot be read"),
+}
+
+
+@pytest.mark.parametrize(("make", "said"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_told_in_one_sentence_and_changes_nothing(
+    make: Callable[[Path], object],
+    said: str,
+    flow: ImportFlow,
+    session: Session,
+    library: Library,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    path = tmp_path / "bad.txt"
+    make(path)
+    before = (library.folder / "journal.jsonl").read_bytes(), sorted(p.name for p in library.folder.rglob("*"))
+    with qtbot.waitSignal(session.messageShown) as shown:
+        flow.import_paths([path])
+    assert shown.args[0].text.startswith("bad.txt: ")
+    assert said in shown.args[0].text
+    assert "\n" not in shown.args[0].text
+    after = (library.folder / "journal.jsonl").read_bytes(), sorted(p.name for p in library.folder.rglob("*"))
+    assert after == before
+    qtbot.waitUntil(lambda: not flow.busy)
 
 
 # -- the report --------------------------------------------------------------------------------------------------------

@@ -97,7 +97,9 @@ def test_the_real_pair_joins_in_one_conversation(library: Library, shared: Path)
     assert sorted((one.side, one.date) for one in report.imported) == [
         ("kremlin", "2021-12-07"), ("white-house", "2021-12-07"),
     ]  # fmt: skip
-    assert len({r.conversation for r in library.all(Readout)}) == 1
+    conversation = library.get(Conversation, library.all(Readout)[0].conversation)
+    assert [r.conversation for r in library.all(Readout)] == [conversation.id] * 2
+    assert (conversation.kind, conversation.title) == ("video call", "Russia and United States: video call")
     assert not check_library(library)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -106,6 +107,9 @@ class PasteDialog(QDialog):
         self.field.refused.connect(self._warn)
         self.form.edited.connect(self._on_edited)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        application = QApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.keep_draft)
         self._restore()
 
     def _build(self, session: Session, buttons: QDialogButtonBox) -> None:
@@ -185,6 +189,7 @@ class PasteDialog(QDialog):
             functools.partial(_read_job, text, html),
             functools.partial(self._on_read, self._asked),
             functools.partial(self._on_unreadable, self._asked),
+            quiet=True,
         )
 
     def _on_read(self, number: int, arrival: Arrival | None) -> None:

@@ -235,6 +235,7 @@ class ReportPanel(QDialog):
             functools.partial(_correct_job, self._session.library, readout, name, value),
             self._session.changed,
             self._on_failed,
+            quiet=True,
         )
 
     def _on_failed(self, error: BriefingError) -> None:

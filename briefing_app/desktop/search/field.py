@@ -107,6 +107,7 @@ class SearchField(QLineEdit):
             functools.partial(_find, self._session.library, words),
             functools.partial(self._on_found, number, words),
             functools.partial(self._on_failed, number),
+            quiet=True,
         )
         self._task.finished.connect(self._on_ended)
 
