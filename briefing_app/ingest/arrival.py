@@ -10,6 +10,8 @@ MOST_BYTES = 10_000_000
 """Largest file that is read; published accounts have some kilobytes."""
 MOST_CHARACTERS = 2_000_000
 LONGEST_PARAGRAPH = 1_000_000
+LONGEST_WORD = 1_000
+"""Letters in a row; no language has longer words, and patterns slow down on endless ones."""
 
 
 @dataclass(frozen=True, slots=True)

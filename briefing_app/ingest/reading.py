@@ -7,6 +7,7 @@ from pathlib import Path
 from briefing_app.ingest.arrival import (
     DATE_IN_TEXT,
     LONGEST_PARAGRAPH,
+    LONGEST_WORD,
     MOST_BYTES,
     MOST_CHARACTERS,
     NO_DATE,
@@ -32,6 +33,7 @@ from briefing_app.records.dates import InexactDate
 from briefing_app.records.errors import IngestError
 
 _LONGEST_TITLE = 400
+_ENDLESS_WORD = re.compile(rf"\w{{{LONGEST_WORD + 1}}}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+", re.IGNORECASE)
 _MAGIC = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word or ZIP file", b"\xd0\xcf\x11\xe0": "an old Word file",
           b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"\x7fELF": "a program",
@@ -136,6 +138,8 @@ def _arrival(raw: bytes, text: str, form: str, name: str) -> Arrival:
         raise IngestError("There is no text in it.")
     if max(map(len, clean.split("\n"))) > LONGEST_PARAGRAPH:
         raise IngestError("It has a line of more than a million characters; that is no readout.")
+    if _ENDLESS_WORD.search(clean):
+        raise IngestError(f"It has a word of more than {LONGEST_WORD:,} letters; that is no readout.")
     return _with_details(raw, clean, form, name, page, front, notes)
 
 

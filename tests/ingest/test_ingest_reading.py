@@ -75,6 +75,7 @@ def test_a_saved_text_gives_its_head_and_loses_its_teaser(tmp_path: Path) -> Non
         (b"---\ntitle: [unclosed\n---\nText.\n", "a.md", "not valid YAML"),
         (b"word " * 4_000_000, "a.txt", "at most 10 MB"),
         (b"x" * 1_500_000, "a.txt", "more than a million characters"),
+        (b"A word: " + b"x" * 1_001, "a.txt", "more than 1,000 letters"),
         (b"some words\n" * 400_000, "a.txt", "longer than"),
     ],
 )
