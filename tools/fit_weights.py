@@ -146,9 +146,7 @@ def _fit(pairs: Sequence[Pair]) -> Weights:
     return Weights(MappingProxyType(dict(zip(SHIPPED.values, map(float, values), strict=True))), bias, 0.3)
 
 
-def _with_threshold(
-    weights: Weights, pairs: Sequence[Pair], table: TopicTable, score: ModuleType
-) -> Weights:
+def _with_threshold(weights: Weights, pairs: Sequence[Pair], table: TopicTable, score: ModuleType) -> Weights:
     best = (-1.0, weights)
     for threshold in THRESHOLDS:
         tried = Weights(weights.values, weights.bias, threshold)

@@ -58,7 +58,9 @@ class Actors:
         for match in _ASKS.finditer(text):
             found |= self._parties(" ".join(text[match.end() :].split()[:_WINDOW]))
         for match in _MUST.finditer(text):
-            found |= self._parties(" ".join(text[: match.start()].split()[-_WINDOW:]))
+            before = text[: match.start()].split()
+            # The nearest words count: "Putin said that both sides must ..." asks both.
+            found |= {BOTH} if _ALL.search(" ".join(before[-3:])) else self._parties(" ".join(before[-_WINDOW:]))
         return frozenset(found)
 
     def own_steps(self, text: str) -> frozenset[str]:

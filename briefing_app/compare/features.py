@@ -128,12 +128,11 @@ def _topic_matrices(
 
     together = np.zeros((len(left), len(right)))
     rarest = np.zeros_like(together)
-    all_left, all_right = np.zeros((len(left), 1)), np.zeros((1, len(right)))
-    for topic, weight in weights.items():
-        a = np.array([r.topics.get(topic, 0.0) for r in left])
-        b = np.array([r.topics.get(topic, 0.0) for r in right])
-        all_left[:, 0] += weight * a
-        all_right[0] += weight * b
+    strengths = _strengths(left, weights), _strengths(right, weights)
+    value = np.array(list(weights.values()))
+    all_left, all_right = (strengths[0] @ value)[:, None], (strengths[1] @ value)[None, :]
+    for column, weight in enumerate(weights.values()):
+        a, b = strengths[0][:, column], strengths[1][:, column]
         block = np.ix_(a.nonzero()[0], b.nonzero()[0])
         least = weight * np.minimum(a[block[0]], b[block[1]])
         together[block] += least
@@ -144,6 +143,18 @@ def _topic_matrices(
         np.divide(together, of, out=np.zeros_like(together), where=together > 0) for of in (either, poorer)
     )
     return share, contained, rarest
+
+
+def _strengths(readings: Sequence[Reading], topics: dict[str, float]) -> "Matrix":
+    """How strongly each statement has each topic: [statements, topics]."""
+    import numpy as np  # late: not for start-up
+
+    columns = {topic: column for column, topic in enumerate(topics)}
+    strengths = np.zeros((len(readings), len(columns)))
+    for row, reading in enumerate(readings):
+        for topic, strength in reading.topics.items():
+            strengths[row, columns[topic]] = strength
+    return strengths
 
 
 def _both_bare(left: Sequence[Reading], right: Sequence[Reading], table: TopicTable) -> "Matrix":

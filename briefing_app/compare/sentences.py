@@ -20,8 +20,8 @@ Span = tuple[int, int]
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Spans of the paragraphs (parted by blank lines)."""
-    return [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
+    """Spans of the paragraphs (parted by blank lines) that have a letter or figure: a row of stars says nothing."""
+    return [m.span() for m in _PARAGRAPH.finditer(text) if any(c.isalnum() for c in m.group())]
 
 
 def sentences(text: str, start: int, end: int, language: str) -> list[Span]:
@@ -50,7 +50,7 @@ def _merged(text: str, spans: list[Span]) -> list[Span]:
         before = text[merged[-1][0] : merged[-1][1]] if merged else ""
         after = text[a:b]
         follows_on = bool(_NO_END.search(before)) or _NUMBER_ALONE.fullmatch(before) is not None
-        nothing = not any(c.isalnum() for c in after)
+        nothing = not any(c.isalnum() for c in after) or not any(c.isalnum() for c in before)
         if merged and (follows_on or nothing or after.lstrip()[:1].islower()):
             merged[-1] = (merged[-1][0], b)
         else:
