@@ -120,6 +120,8 @@ class StatusBar(Surface):
 
     @Slot(object)
     def _on_started(self, handle: TaskHandle) -> None:
+        if not handle.label:
+            return  # a fraction of a second, nothing to tell; it must not push longer work out of sight
         self._handle = handle
         self._work.setText(handle.label)
         self._bar.setValue(0)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.desktop.packs.room import PacksRoom
 from briefing_app.desktop.session import Selection
+from briefing_app.desktop.status_bar import StatusBar
 from briefing_app.operations.comparison_rulings import confirm_row
 from briefing_app.operations.libraries import SAMPLE_COMPARISON
 from briefing_app.records.comparison import Comparison
@@ -190,3 +191,14 @@ def test_a_ruling_elsewhere_shows_here(room: PacksRoom, qtbot: QtBot) -> None:
     built(qtbot, room)
     after = next(c.detail for c in room.builder.side.checks.open_checks if c.what == "Rows not reviewed")
     assert int(after.split()[0]) == int(before.split()[0]) - 1
+
+
+def test_pictures_of_pages_do_not_push_the_build_out_of_the_status_bar(room: PacksRoom, qtbot: QtBot) -> None:
+    bar = StatusBar(room.session)
+    qtbot.addWidget(bar)
+    seen: list[str] = []
+    room.session.tasks.started.connect(lambda _handle: seen.append(bar._work.text()))
+    room.builder.edits.rename("method", "How it was made")
+    built(qtbot, room)
+    assert len(seen) > 1  # the build, then pictures
+    assert set(seen[1:]) == {seen[1]} != {""}
