@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QTextEdit
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QMenu, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from briefing_app.desktop.readouts.choose_dialog import ChooseDialog
 from briefing_app.desktop.readouts.desk import Pick
 from briefing_app.desktop.readouts.room import ReadoutsRoom
 from briefing_app.desktop.readouts.rows_model import ROW_ROLE, STATE
@@ -16,6 +17,7 @@ from briefing_app.desktop.theme import DARK, LIGHT, apply_theme
 from briefing_app.operations.comparison_rulings import confirm_row, set_differences
 from briefing_app.operations.comparisons import remove_comparison
 from briefing_app.records.comparison import Comparison, Difference, Row, Side
+from briefing_app.records.readout import Readout
 
 
 @pytest.fixture
@@ -168,6 +170,14 @@ def test_keys_go_through_gaps_and_unreviewed_rows_and_round_again(qtbot: QtBot, 
     assert picked(room).id == gaps[0]
     qtbot.keyClick(room.table.view, Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
     assert picked(room).id == gaps[-1]
+
+
+def test_keys_act_by_their_place_on_a_russian_layout(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    view = room.table.view
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, ord("П"), Qt.KeyboardModifier.NoModifier, "п")
+        QApplication.sendEvent(view, event)
+    assert not (picked(room).left and picked(room).right)
 
 
 def test_no_difference_is_said_in_the_status_bar(qtbot: QtBot, room: ReadoutsRoom) -> None:
@@ -498,3 +508,74 @@ def test_a_change_of_theme_reaches_every_part(room: ReadoutsRoom) -> None:
             assert before.pixelColor(point) == LIGHT.colour(token)
             assert after.pixelColor(point) == DARK.colour(token)
     apply_theme(application, LIGHT)
+
+
+def test_a_number_alone_counts_in_the_account_that_was_asked_for(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    assert room.reveal(Selection("readout", "white-house-2021-01-26", "4"))
+    assert room.desk.pick is not None
+    assert room.desk.pick.part == "A4"
+    room.session.undo()  # no comparison any more
+    qtbot.waitUntil(lambda: room.page.isVisible())
+    settle(qtbot, room)
+    pane = room.accounts.panes[1]
+    last = len(pane.bands())
+    assert pane.run(last, last)[0] > pane.viewport().height()
+    assert room.reveal(Selection("readout", "kremlin-2021-01-26", str(last)))
+    qtbot.waitUntil(lambda: pane.run(last, last)[1] <= pane.viewport().height() + 8)
+
+
+def test_a_topic_narrows_the_table(room: ReadoutsRoom) -> None:
+    assert room.reveal(Selection("topic", "new-start"))
+    assert all("new-start" in row.topics for row in shown(room))
+    assert not room.reveal(Selection("topic", "none"))
+
+
+def test_the_menu_of_a_statement_opens_its_treaty(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    room.accounts.panes[1].menuWanted.emit(menu, number(room, "right", SKIES))
+    entry = next(action for action in menu.actions() if "Open Skies" in action.text())
+    with qtbot.waitSignal(room.openRequested) as opened:
+        entry.trigger()
+    assert opened.args == [Selection("treaty", "open-skies-1992")]
+
+
+def test_a_ribbon_is_lit_and_selected_by_the_pointer(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    links = room.accounts.splitter.link_map
+    room.repaint()
+    row = room.desk.row_at("left", 1)
+    assert row is not None
+    top, bottom = room.accounts.panes[0].run(1, 1)
+    offset = room.accounts.panes[0].viewport().mapTo(room, QPoint(0, 0)).y() - links.mapTo(room, QPoint(0, 0)).y()
+    point = QPoint(links.width() // 2, int(offset + (top + bottom) / 2))
+    assert links.row_at(QPointF(point)) == row.id
+    room.desk.pick_row(row_at(room, "left", STABILITY).id)
+    qtbot.mouseMove(links, point)
+    qtbot.waitUntil(lambda: room.desk.hover == row.id)
+    qtbot.mouseClick(links, Qt.MouseButton.LeftButton, pos=point)
+    assert picked(room).id == row.id
+
+
+def test_a_library_that_is_held_elsewhere_refuses_in_a_sentence(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    said = messages(room)
+    room.session.library.read_only = True
+    qtbot.keyClick(room.table.view, Qt.Key.Key_Return)
+    assert "reading only" in said[-1]
+    room.why.note.setPlainText("kept in the field")
+    room.leave()
+    assert room.why.note.toPlainText() == "kept in the field"
+    room.session.library.read_only = False
+
+
+def test_any_two_accounts_can_be_chosen(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    readouts = room.session.library.all(Readout)
+    dialog = ChooseDialog(room.session, readouts, ("white-house-2021-01-26", "kremlin-2021-01-26"))
+    qtbot.addWidget(dialog)
+    assert dialog.compare.isEnabled()
+    dialog.left.choose("kremlin-2021-01-26")
+    assert not dialog.compare.isEnabled()
+    dialog.right.field.setText("white house")
+    dialog.right.choose("white-house-2021-01-26")
+    with qtbot.waitSignal(dialog.pairChosen) as chosen:
+        dialog.compare.click()
+    assert chosen.args == ["kremlin-2021-01-26", "white-house-2021-01-26"]

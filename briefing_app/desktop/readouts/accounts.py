@@ -65,6 +65,13 @@ class Accounts(Surface):
         self.overview.setVisible(not narrow)
         self.splitter.setHandleWidth(NARROW if narrow else WIDE)
 
+    @Slot(str)
+    def bring(self, part: str) -> None:
+        """Bring statement "A12" or "B7" into view."""
+        index, number = (0 if part.startswith("A") else 1), int(part[1:])
+        if 0 < number <= len(self.panes[index].bands()):
+            self.panes[index].bring(number, number)
+
     # -- what is shown -------------------------------------------------------------------------------------------
 
     @Slot()

@@ -11,6 +11,11 @@ from briefing_app.desktop.actions import ActionSpec
 
 _LOCKS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
 
+# Who reads Russian often has the Russian layout on: the keys are known by their place too.
+_BY_PLACE = {
+    ord(cyrillic): Qt.Key(ord(latin)) for cyrillic, latin in zip("ВПГДЛТЕ", "DGULKNT", strict=True)
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class DeskKey:
@@ -25,7 +30,7 @@ class DeskKey:
 
     def fits(self, event: QKeyEvent) -> bool:
         """True where the event is one of these keys."""
-        pressed = QKeyCombination(event.modifiers() & ~_LOCKS, Qt.Key(event.key()))
+        pressed = QKeyCombination(event.modifiers() & ~_LOCKS, _BY_PLACE.get(event.key(), Qt.Key(event.key())))
         return pressed in self.keys
 
     def spec(self, enabled: Callable[[], bool]) -> ActionSpec:

@@ -35,9 +35,11 @@ if TYPE_CHECKING:
 
 
 class Opening(QObject):
-    """`changed`: something else is shown. `comparing`: the handle of a comparison under way."""
+    """`changed`: something else is shown. `broughtForward`: a statement ("A12") of accounts without rows shall be seen.
+    `comparing`: the handle of a comparison under way."""
 
     changed = Signal()
+    broughtForward = Signal(str)
     comparing = Signal(object)
 
     def __init__(self, session: Session, desk: Desk, parent: QObject | None = None) -> None:
@@ -81,22 +83,25 @@ class Opening(QObject):
         return False
 
     def _reveal_accounts(self, readouts: list[str], part: str, first: Readout) -> None:
+        """`part` may be a number alone: of the statement in the one account that was asked for."""
         library = self._session.library
         comparison = comparison_with(library, readouts)
         if comparison is not None:
-            if comparison.right.readout in readouts and len(readouts) == 1:
-                part = re.sub(r"^\D*", "B", part) if part else ""
-            self.open_comparison(comparison.id, part)
+            self.open_comparison(comparison.id, _lettered(part, comparison.left.readout == first.id))
             return
         accounts = accounts_of(library, first.conversation) if first.conversation else [first]
-        self.open_accounts(account_pair(accounts))
+        pair = account_pair(accounts)
+        if len(readouts) == 1 and first.id not in pair:
+            pair = pair[0], first.id  # a third account, or a second of one side, was asked for
+        self.open_accounts(pair, _lettered(part, pair[0] == first.id))
 
     def open_comparison(self, comparison_id: str, part: str = "") -> None:
         """Show a comparison; one that is shown already keeps its place."""
         shown = self._desk.view.comparison.id if self._desk.view else ""
         if comparison_id == (self._wanted or shown):
-            self._part = part or self._part
-            if not self._wanted:
+            if self._wanted:
+                self._part = part or self._part
+            else:
                 self.pick_part(part)
             return
         number = self._next()
@@ -141,9 +146,10 @@ class Opening(QObject):
         if number == self._number:
             self._desk.set_named(named)
 
-    def open_accounts(self, pair: Pair) -> None:
-        """Show two accounts (or one) that are not compared."""
+    def open_accounts(self, pair: Pair, part: str = "") -> None:
+        """Show two accounts (or one) that are not compared; `part` is a statement to bring into view."""
         number = self._next()
+        self._part = part
         view = self._session.library.snapshot()
 
         def job(_progress: object) -> object:
@@ -160,6 +166,9 @@ class Opening(QObject):
         self.head = head_lines(self._session.library, pair, "")
         self._desk.show_accounts(*sides)
         self.changed.emit()
+        part, self._part = self._part, ""
+        if part:
+            self.broughtForward.emit(part)
 
     def _next(self) -> int:
         self._number += 1
@@ -296,3 +305,8 @@ class Opening(QObject):
             elif len(shown) == 1 or any(changed.touches("readout", one) for one in shown):
                 accounts = accounts_of(library, first.conversation) if first.conversation else [first]
                 self.open_accounts(account_pair(accounts))
+
+
+def _lettered(part: str, left: bool) -> str:
+    """ "A4" or "B4" for "4"; what has its letter is left alone."""
+    return f"{'A' if left else 'B'}{part}" if part.isdigit() else part

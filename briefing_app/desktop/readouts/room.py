@@ -114,6 +114,7 @@ class ReadoutsRoom(Room):
         self.page.compareWanted.connect(self.opening.compare_shown)
         self.opening.comparing.connect(self.page.watch)
         self.opening.changed.connect(self._on_opened)
+        self.opening.broughtForward.connect(self.accounts.bring)
         self.why.openRequested.connect(self.openRequested)
         self.why.escaped.connect(self._to_table)
         self.rulings.pendingChanged.connect(self.table.show_pending)
@@ -154,7 +155,10 @@ class ReadoutsRoom(Room):
         return self.desk.view is not None
 
     def reveal(self, selection: Selection) -> bool:
-        """Show a comparison, a readout or a conversation; `part` "A12" or "B7" selects the statement."""
+        """Show a comparison, a readout or a conversation; `part` "A12" or "B7" selects the statement (a number
+        alone: of the readout). A topic narrows the table."""
+        if selection.kind == "topic":
+            return self.desk.view is not None and self.table.show_topic(selection.id)
         return self.opening.reveal(selection)
 
     def compare(self, left: str, right: str) -> None:
@@ -323,7 +327,7 @@ class ReadoutsRoom(Room):
     def _place_why(self) -> None:
         compared, narrow = self.desk.view is not None, bool(self._narrow)
         self.table.offer_why(narrow)
-        self.why.rows_button.setVisible(narrow)
+        self.why.lie_flat(narrow)
         if not narrow:
             self.why.setVisible(compared)
         elif compared and self.lower_stack.currentWidget() is self.page:

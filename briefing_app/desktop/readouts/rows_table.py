@@ -126,6 +126,15 @@ class RowsTable(Surface):
         self.filter.want_topic(self.topics.currentData() or "")
         self._after_filter()
 
+    def show_topic(self, topic: str) -> bool:
+        """Show the rows of one topic; False where no row has it."""
+        index = self.topics.findData(topic)
+        if index < 0:
+            return False
+        self.topics.setCurrentIndex(index)
+        self._on_topic(index)
+        return True
+
     @Slot()
     def show_all(self) -> None:
         """No filter, all topics."""

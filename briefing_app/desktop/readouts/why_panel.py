@@ -7,7 +7,17 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.parts import (
@@ -30,7 +40,8 @@ from briefing_app.desktop.theme import Theme
 from briefing_app.records.comparison import Row, Verdict
 
 VERDICT_KEYS: tuple[Verdict, ...] = ("both", "left-only", "right-only", "differs")
-WIDTH = 296
+WIDTH, FLAT_FOOT, FLAT_KEY = 296, 320, 84
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide does not export it
 
 
 class WhyPanel(Surface):
@@ -99,6 +110,7 @@ class WhyPanel(Surface):
         foot.addWidget(self.note)
         foot.addLayout(self._button_row())
         foot.addWidget(self.ruled)
+        foot.addStretch(0)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,15 +119,30 @@ class WhyPanel(Surface):
         area.viewport().setAutoFillBackground(False)
         self._body.setAutoFillBackground(False)
         self.area = area
+        self._main = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._main.setSpacing(0)
+        self._rule = Hairline(session)
+        self._main.addWidget(area, 1)
+        self._main.addWidget(self._rule)
+        self._main.addWidget(self._foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Hairline(session))
-        column.addWidget(area, 1)
-        column.addWidget(Hairline(session))
-        column.addWidget(self._foot)
+        column.addLayout(self._main, 1)
         self.setMinimumWidth(260)
+
+    def lie_flat(self, flat: bool) -> None:
+        """Below the accounts there is width but little height: note and rulings stand beside the reasons then."""
+        direction = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
+        self._main.setDirection(direction)
+        self._rule.setVisible(not flat)
+        self._foot.setMinimumWidth(FLAT_FOOT if flat else 0)
+        self._foot.setMaximumWidth(FLAT_FOOT if flat else QWIDGETSIZE_MAX)
+        for button in self.verdicts:
+            button.setMaximumWidth(FLAT_KEY if flat else QWIDGETSIZE_MAX)
+        self.rows_button.setVisible(flat)
 
     def _verdict_row(self, session: Session) -> QVBoxLayout:
         line = QHBoxLayout()
@@ -126,7 +153,8 @@ class WhyPanel(Surface):
         keys = QHBoxLayout()
         keys.setSpacing(0)
         for button in self.verdicts:
-            keys.addWidget(button)
+            keys.addWidget(button, 1)
+        keys.addStretch(0)
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addLayout(line)
