@@ -101,9 +101,13 @@ class TimelineRoom(Room):
             self.desk.show_stock(self._stock)
         self._show_overview()
         self._tell()
-        if self._wanted and self.desk:
-            self.desk.reveal(self._wanted)
-            self._wanted = None
+        QTimer.singleShot(0, self._reveal_wanted)  # once the canvas has its size
+
+    @Slot()
+    def _reveal_wanted(self) -> None:
+        if self._wanted:
+            wanted, self._wanted = self._wanted, None
+            self.reveal(wanted)
 
     def _make_desk(self, stock: "Stock") -> None:
         from briefing_app.desktop.timeline.desk import Desk  # late: see `_load`; it is in memory now

@@ -37,6 +37,8 @@ class WordCache:
         self, painter: QPainter, x: float, middle: float, words: str, ink: QColor, *, bold: bool = False, px: int = 13
     ) -> None:
         """Words from `x` on, their line centred on `middle`."""
+        if not words:
+            return
         scale = painter.device().devicePixelRatioF()
         if scale != self._scale or len(self._pictures) > _KEEP:
             self._pictures.clear()
