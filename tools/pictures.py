@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,14 +30,21 @@ SIZE = (1440, 900)
 View = Callable[[Window], QWidget]
 
 
+def wait(ms: int) -> None:
+    """Let the window live for a while (QTest.qWait would hold Python's lock and starve the workers)."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
 def settle(window: Window, ms: int = 250) -> None:
     """Wait until all work under way has ended and everything is painted."""
     until = time.monotonic() + 60
     quiet = 0
     while quiet < 5 and time.monotonic() < until:  # work may start other work
-        QTest.qWait(40)
+        wait(40)
         quiet = 0 if window.session.tasks.busy or not window.room.is_ready() else quiet + 1
-    QTest.qWait(ms)
+    wait(ms)
 
 
 def _desk(window: Window) -> QWidget:
@@ -74,14 +82,14 @@ def _search(window: Window) -> QWidget:
     window.show_room("readouts")
     window.search.focus()
     QTest.keyClicks(window.search, "Open Skies")
-    QTest.qWait(600)
+    wait(600)
     return window
 
 
 def _shortcuts(window: Window) -> QWidget:
     window.search.clear()
     window.show_shortcuts()
-    QTest.qWait(100)
+    wait(100)
     dialogs = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
     return dialogs[0]
 
@@ -137,7 +145,9 @@ def take_pages(out: Path) -> None:
 def main() -> int:
     """Take all, or the named views."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("views", nargs="*", help=f"some of: {', '.join(name for name, _ in VIEWS)}, pack (default: all)")
+    parser.add_argument(
+        "views", nargs="*", help=f"some of: {', '.join(name for name, _ in VIEWS)}, pack (default: all)"
+    )
     parser.add_argument("--out", type=Path, default=Path("docs/pictures"))
     parser.add_argument("--theme", choices=["light", "dark", "contrast"], help="one theme only")
     parser.add_argument("--double", action="store_true", help="this process draws at 200 %% (QT_SCALE_FACTOR=2)")

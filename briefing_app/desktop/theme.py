@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from briefing_app.desktop.fonts import sans
+from briefing_app.paths import resources
 from briefing_app.records.comparison import Verdict
 
 ThemeName = Literal["light", "dark", "contrast"]
@@ -107,7 +108,14 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme) -> str:
     c = theme.hex
+    check = (resources() / "icons" / f"check-{theme.name}.svg").as_posix()
     return f"""
+    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c("edge")}; border-radius: 2px;
+        background: {c("surface")}; }}
+    QCheckBox::indicator:checked {{ background: {c("accent")}; border-color: {c("accent")}; image: url("{check}"); }}
+    QCheckBox::indicator:disabled {{ border-color: {c("hair")}; }}
+    QCheckBox:focus {{ color: {c("accent")}; }}
+    QCheckBox::indicator:focus {{ border: 2px solid {c("focus")}; }}
     QToolTip {{ background: {c("raised")}; color: {c("ink")}; border: 1px solid {c("edge")}; padding: 4px; }}
     QPushButton, QToolButton {{ background: {c("surface")}; color: {c("ink")}; border: 1px solid {c("edge")};
         border-radius: 3px; padding: 4px 12px; min-height: 20px; }}
