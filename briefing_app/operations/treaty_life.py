@@ -75,8 +75,23 @@ def life_plan(treaty: Treaty, day: dt.date) -> LifePlan | None:
     start = dt.date.fromordinal(int(bar.start))
     first = float(dt.date(start.year, 1, 1).toordinal())
     last += max((last - first) * 0.01, 20)
-    ordered = tuple(sorted(labels, key=lambda label: label.day))
+    ordered = tuple(_joined(sorted(labels, key=lambda label: label.day)))
     return LifePlan(bar, first, last, today, ordered, tuple(minor))
+
+
+def _joined(labels: Sequence[LifeLabel]) -> list[LifeLabel]:
+    """What happened on one day stands under one label: "agreed, in effect"."""
+    joined: list[LifeLabel] = []
+    for label in labels:
+        last = joined[-1] if joined else None
+        if last is None or last.day != label.day:
+            joined.append(label)
+            continue
+        line = max((last.line, label.line), key=len)
+        hint = f"{last.hint}; {label.hint}"
+        title = f"{last.title}, {label.title}"
+        joined[-1] = LifeLabel(label.day, title, line, max(last.weight, label.weight), hint, last.short or label.short)
+    return joined
 
 
 def _ordinal(step: LifeDate) -> float:

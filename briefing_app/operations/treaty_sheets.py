@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from briefing_app.operations.treaties import TreatyRow, row_of
-from briefing_app.records.dates import InexactDate, long_date
+from briefing_app.records.dates import InexactDate
 from briefing_app.records.states import state_name
-from briefing_app.records.status import ENDED, Clock, PartyStatus, Status, clocks_on, party_status_on
+from briefing_app.records.status import ENDED, Clock, PartyStatus, clocks_on, party_status_on
 from briefing_app.records.treaty import Action, LifeDate, Limit, Party, Treaty
 
 _CHANGED = re.compile(
@@ -82,7 +82,7 @@ def sheet_on(treaty: Treaty, day: dt.date) -> TreatySheet:
         row=row,
         day=day,
         identity=" · ".join(_identity(treaty)),
-        status_chip=chip_words(row.status, day),
+        status_chip=row.status.dated(day),
         clock_chip=chip,
         status_note=_note(row.status.note, day) if row.status.state in {*ENDED, "suspended"} else "",
         steps=_steps(treaty, day),
@@ -118,19 +118,6 @@ def _known(point: str, day: dt.date) -> bool:
     A year in the text of the agreement itself ("limits met by 2012") is no such change."""
     years = [int(year) for year in _YEAR.findall(point)]
     return not years or min(years) <= day.year or not _CHANGED.search(point)
-
-
-def chip_words(status: Status, day: dt.date) -> str:
-    """The status with its day, so that it cannot be misread: "in force on 26 January 2021" (the as-of day), but
-    "terminated on 2 August 2019" (the day it ended)."""
-    since = status.since.in_words() if status.since else ""
-    if status.state in {"expired", "terminated", "superseded"} and since:
-        return f"{status.words} on {since}"
-    if status.state == "lapsed" and since:
-        return f"{status.words} since {since}"
-    if status.state == "never in force":
-        return status.words
-    return f"as of {long_date(day)}: {status.words}" if "," in status.words else f"{status.words} on {long_date(day)}"
 
 
 def _note(text: str, day: dt.date) -> str:

@@ -63,6 +63,18 @@ class Status:
     binding: bool
     note: str = ""
 
+    def dated(self, day: dt.date) -> str:
+        """The words with their day, so that they cannot be misread: "in force on 26 January 2021" (the day asked for),
+        but "terminated on 2 August 2019" (the day it ended)."""
+        since = self.since.in_words() if self.since else ""
+        if self.state in {"expired", "terminated", "superseded"} and since:
+            return f"{self.words} on {since}"
+        if self.state == "lapsed" and since:
+            return f"{self.words} since {since}"
+        if self.state == "never in force":
+            return self.words
+        return f"as of {long_date(day)}: {self.words}" if "," in self.words else f"{self.words} on {long_date(day)}"
+
 
 @dataclass(frozen=True, slots=True)
 class PartyStatus:

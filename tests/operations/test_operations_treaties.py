@@ -235,6 +235,12 @@ def test_the_bar_of_new_start_on_the_day_of_the_call() -> None:
     assert life_plan(TREATIES["new-start-2010"], dt.date(2010, 4, 7)) is None
 
 
+def test_what_happened_on_one_day_stands_under_one_label() -> None:
+    plan = life_plan(TREATIES["minsk-agreements-2014"], CALL)
+    assert plan is not None
+    assert [(label.title, label.line) for label in plan.labels] == [("agreed, in effect", "5 September 2014, Minsk")]
+
+
 @given(st.sampled_from(sorted(TREATIES)), DAYS, st.integers(200, 900))
 def test_labels_never_meet_and_stay_inside(id_: str, day: dt.date, width: int) -> None:
     plan = life_plan(TREATIES[id_], day)

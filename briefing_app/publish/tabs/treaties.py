@@ -24,7 +24,7 @@ from briefing_app.publish.document import (
     text,
 )
 from briefing_app.publish.material import Material, TreatyMaterial
-from briefing_app.publish.tabs.parts import counted, day_words, days_left, known_by, listed_words, political
+from briefing_app.publish.tabs.parts import counted, days_left, known_by, listed_words, political
 from briefing_app.publish.tabs.parts import lowered as low
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.pack import Tab
@@ -71,11 +71,11 @@ def _sheet(m: Material, one: TreatyMaterial) -> list[Block]:
 
 
 def _chips(m: Material, treaty: Treaty) -> tuple[str, ...]:
-    status = status_on(treaty, m.day).words
-    words = [f"On {day_words(m.day)}: {status}" if "," in status else f"{status} on {day_words(m.day)}"]
+    dated = status_on(treaty, m.day).dated(m.day)
+    words = [dated[0].upper() + dated[1:] if dated.startswith("as of") else dated]
     clocks = [c for c in clocks_on(treaty, m.day) if _when(c)]
     words += [days_left(c.days_left) if c.label == "Term ends" else f"{c.words}" for c in clocks[:1]]
-    if political(treaty) and "political" not in status:
+    if political(treaty) and "political" not in dated:
         words.append("politically binding")
     return tuple(words)
 
