@@ -140,11 +140,12 @@ def readout_text(view: RecordView, readout: Readout, version: int | None = None)
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An arrival with all that takes time: its statements, the states it names, its hashes."""
+    """An arrival with all that takes time: its statements (None for a text that was there when the import began), the
+    states it names, its hashes."""
 
     path: str
     arrival: Arrival
-    statements: tuple[Statement, ...]
+    statements: tuple[Statement, ...] | None
     states: frozenset[str]
     text_hash: str
     raw_hash: str
@@ -157,28 +158,22 @@ class _Batch:
         self._library = library
         self._table = topic_table(library)
         self._states = Conversations(library.snapshot(), self._table.names).states_in
+        self._known = {version.text for readout in library.all(Readout) for version in readout.versions}
         self._read: list[_Read] = []
         self.failed: list[Failure] = []
 
     def read(self, arrival: Arrival, path: str) -> None:
         """Take an arrival in. Raises no error for one that is there already; `store` tells."""
-        self._read.append(
-            _Read(
-                path,
-                arrival,
-                cut(arrival.text, arrival.language, self._table),
-                self._states(arrival.text),
-                hashlib.sha256(arrival.text.encode()).hexdigest(),
-                hashlib.sha256(arrival.raw).hexdigest(),
-            )
-        )
+        text_hash = hashlib.sha256(arrival.text.encode()).hexdigest()
+        statements = None if text_hash in self._known else cut(arrival.text, arrival.language, self._table)
+        raw_hash = hashlib.sha256(arrival.raw).hexdigest()
+        self._read.append(_Read(path, arrival, statements, self._states(arrival.text), text_hash, raw_hash))
 
     def store(self, progress: Progress, notes: tuple[str, ...] = ()) -> ImportReport:
         """Keep what was read: texts first, then all records in one step, beside no other change."""
         progress(0.96, "Keeping what was read")
-        known = {version.text for readout in self._library.all(Readout) for version in readout.versions}
         for number, one in enumerate(self._read):
-            if one.text_hash not in known:
+            if one.text_hash not in self._known:
                 self._library.put_text(one.arrival.raw)
                 self._library.put_text(one.arrival.text)
                 progress(0.96 + 0.03 * number / len(self._read), "Keeping what was read")
@@ -198,6 +193,7 @@ class _Placing:
     """Finds the place of each arrival among the records as they are now: known already, a new version, or new."""
 
     def __init__(self, library: Library, table: TopicTable) -> None:
+        self._table = table
         self._readouts: dict[str, Readout] = {r.id: r for r in library.all(Readout)}
         self._by_text = {v.text: r.id for r in self._readouts.values() for v in r.versions}
         self._by_address = {r.address: r.id for r in self._readouts.values() if r.address and not r.restated}
@@ -217,6 +213,9 @@ class _Placing:
             name = f"{arrival.file_name}: " if arrival.file_name else ""
             self.skipped.append(Failure(read.path, f"{name}'{known.title}' is in the library already."))
             return
+        statements = read.statements
+        if statements is None:  # it was there, and was taken back meanwhile
+            statements = cut(arrival.text, arrival.language, self._table)
         old = self._readouts.get(self._by_address.get(arrival.address, "")) if arrival.address else None
         version = Version(
             number=old.latest.number + 1 if old else 1,
@@ -224,7 +223,7 @@ class _Placing:
             text=read.text_hash,
             captured=dt.date.today().isoformat(),  # noqa: DTZ011  # the civil day at the desk
             words=len(arrival.text.split()),
-            statements=read.statements,
+            statements=statements,
             format=arrival.format,
             file_name=arrival.file_name,
         )

@@ -153,3 +153,18 @@ def test_a_record_changed_while_an_import_reads_keeps_the_change(library: Librar
     import_paths(library, [edited], meanwhile)
     readout = library.get(Readout, known)
     assert (readout.title, readout.latest.number) == ("Renamed", 2)
+
+
+def test_what_is_taken_back_while_it_is_read_again_is_imported_whole(library: Library, tmp_path: Path) -> None:
+    path = page(tmp_path, "a.html", "https://www.whitehouse.gov/2021/05/01/call/", OURS)
+    import_paths(library, [path])
+    statements = library.all(Readout)[0].latest.statements
+
+    def meanwhile(share: float, _message: str) -> None:
+        if 0.95 < share < 1 and library.all(Readout):
+            library.undo()
+
+    report = import_paths(library, [path], meanwhile)
+    assert len(report.imported) == 1
+    assert library.all(Readout)[0].latest.statements == statements
+    assert not check_library(library)
