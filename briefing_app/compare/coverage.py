@@ -31,5 +31,5 @@ def coverage(rows: Sequence[Row], left_total: int, right_total: int, left_name: 
     right_placed = sum(right[n] == 1 for n in range(1, right_total + 1))
     missing = left_total - left_placed + right_total - right_placed
     placed = "all placed" if not missing else f"{missing} NOT placed exactly once"
-    sentence = f"{left_total} statements of {left_name} and {right_total} of {right_name}, {placed}."
+    sentence = f"{left_total} statements of A ({left_name}) and {right_total} of B ({right_name}), {placed}."
     return Coverage(left_total, right_total, left_placed, right_placed, sentence)

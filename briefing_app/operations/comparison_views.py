@@ -11,6 +11,7 @@ from briefing_app.library.views import RecordView
 from briefing_app.records.comparison import Comparison, Engine, Related, Row, Side, Verdict, VersionRef, statement_ref
 from briefing_app.records.errors import CompareError
 from briefing_app.records.readout import Readout, Statement, Version
+from briefing_app.records.sides import side_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def stored_side(library: RecordView, side: Side, reference: VersionRef) -> SideV
     version = readout.version(reference.version)
     if version is None:
         raise CompareError(f"Version {reference.version} of '{readout.title}' is not in this library.")
-    account = Account(library.text(version.text), readout.language, version.statements, readout.publisher)
+    name = readout.publisher if readout.side == "other" and readout.publisher else side_name(readout.side)
+    account = Account(library.text(version.text), readout.language, version.statements, name)
     return side_view(side, account, readout.title, readout, version)
 
 

@@ -47,6 +47,7 @@ from briefing_app.records.comparison import Comparison, Row, VersionRef
 from briefing_app.records.errors import CompareError
 from briefing_app.records.progress import Progress, silent
 from briefing_app.records.readout import Readout
+from briefing_app.records.sides import side_name
 
 if TYPE_CHECKING:
     from briefing_app.compare.coverage import Coverage
@@ -210,7 +211,11 @@ def compare_texts(
 
 def _account(arrival: "Arrival", language: str | None, name: str, table: TopicTable) -> Account:
     chosen = language or arrival.language
-    return Account(arrival.text, chosen, cut(arrival.text, chosen, table), arrival.publisher or name)
+    return Account(arrival.text, chosen, cut(arrival.text, chosen, table), _who(arrival) or name)
+
+
+def _who(arrival: "Arrival") -> str:
+    return side_name(arrival.side) if arrival.side not in {"", "other"} else arrival.publisher
 
 
 def _coverage(found: Proposal, left: SideView, right: SideView) -> "Coverage":
