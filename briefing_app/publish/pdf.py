@@ -5,9 +5,11 @@ PDF/UA-1 and PDF/A-2a together; where a text cannot be set so, a tagged PDF 1.7 
 
 import datetime as dt
 import json
+import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,6 +43,7 @@ def write_pdf(document: Document, progress: Progress = silent) -> PdfFile:
     """Typeset the document. Raises PublishError in a sentence, CancelledError."""
     cleaner = Cleaner()
     pack = cleaned(msgspec.to_builtins(document), cleaner)
+    pack = breakable(pack)
     pack["labels"] = sorted(_labels(pack))
     day = dt.datetime.combine(dt.date.fromisoformat(document.day), dt.time(12), dt.UTC)
     job = {"pack": pack, "timestamp": int(day.timestamp())}
@@ -67,6 +70,30 @@ def cleaned(value: Any, cleaner: Cleaner) -> Any:
     if isinstance(value, list | tuple):
         return [cleaned(v, cleaner) for v in value]
     return value
+
+
+_NARROW = frozenset({"table", "fields", "amounts"})
+_VERBATIM = frozenset({"code", "link", "statements"})
+"""What is copied to be used (hashes, addresses) or must stay as it was: never broken inside a word."""
+
+
+def breakable(value: Any, most: int = 60) -> Any:
+    """The tree with a place to break (zero-width space) in words of more than `most` letters, 26 in columns: they would
+    run out of them."""
+    if isinstance(value, dict):
+        if value.get("t") in _VERBATIM:
+            return value
+        most = 26 if value.get("t") in _NARROW else most
+        return {k: _broken(v, most) if k in {"v", "head", "title"} else breakable(v, most) for k, v in value.items()}
+    if isinstance(value, list):
+        return [breakable(one, most) for one in value]
+    return value
+
+
+def _broken(value: Any, most: int) -> Any:
+    if not isinstance(value, str):
+        return breakable(value, most)
+    return re.sub(rf"[^\s\u200b-]{{{most},}}", lambda m: "\u200b".join(textwrap.wrap(m.group(), most // 2)), value)
 
 
 def _labels(value: Any) -> Iterator[str]:
