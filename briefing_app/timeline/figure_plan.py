@@ -258,8 +258,11 @@ def _words(row: Sequence[LawBar], scale: Scale, sizes: Sizes) -> list[Placed]:
         said += [(mark.day, mark.words, False) for mark in bar.marks]
         for day, text, ending in said:
             if scale.first <= day <= scale.last and not sizes.beside:
-                agreed = day >= scale.as_of
-                at = scale.x(day) + (4 if agreed else 0)
-                (later if agreed else notes).append(Words(text, text_width(text, sizes.words), at, ending=ending))
+                if day >= scale.as_of:
+                    short = text.split(",")[0]
+                    fewer = (short, text_width(short, sizes.words))
+                    later.append(Words(text, text_width(text, sizes.words), scale.x(day) + 4, short=fewer))
+                else:
+                    notes.append(Words(text, text_width(text, sizes.words), scale.x(day), ending=ending))
     placed = place_words(notes, names, LEFT + 2, scale.words_end, 5)
     return place_words(later, placed, scale.today + 4, RIGHT, 5)

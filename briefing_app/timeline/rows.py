@@ -30,13 +30,15 @@ def pack(items: Sequence[T], extent: Callable[[T], Interval], gap: float) -> lis
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words that may stand on a line: `width` px; wanted from `at` on, or up to `at` where there is no room (the other
-    way round for words that tell an `ending`). `strong` for names."""
+    way round for words that tell an `ending`). `strong` for names. `short`: fewer words, with their width, to say
+    where there is no room for all."""
 
     text: str
     width: float
     at: float
     strong: bool = False
     ending: bool = False
+    short: tuple[str, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,20 @@ def place_words(wanted: Sequence[Words], taken: Sequence[Placed], low: float, hi
     and of each other."""
     placed = list(taken)
     for words in wanted:
-        behind = [p.extent[1] + gap for p in placed if p.x <= words.at <= p.extent[1] + gap]
-        sides = (words.at, words.at - words.width)
-        for x in (*(reversed(sides) if words.ending else sides), *behind):
-            inside = low <= x and x + words.width <= high
-            if inside and all(x + words.width + gap <= p.x or p.extent[1] + gap <= x for p in placed):
-                placed.append(Placed(words, x))
-                break
+        found = _place(words, placed, low, high, gap)
+        if found is None and words.short:
+            found = _place(Words(words.short[0], words.short[1], words.at), placed, low, high, gap)
+        if found:
+            placed.append(found)
     return placed
+
+
+def _place(words: Words, placed: Sequence[Placed], low: float, high: float, gap: float) -> Placed | None:
+    """Where the words fit: at their place, up to it, or behind what covers it."""
+    behind = [p.extent[1] + gap for p in placed if p.x <= words.at <= p.extent[1] + gap]
+    sides = (words.at, words.at - words.width)
+    for x in (*(reversed(sides) if words.ending else sides), *behind):
+        inside = low <= x and x + words.width <= high
+        if inside and all(x + words.width + gap <= p.x or p.extent[1] + gap <= x for p in placed):
+            return Placed(words, x)
+    return None

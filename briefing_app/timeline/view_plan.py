@@ -187,11 +187,12 @@ def _words(bar: LawBar, view: View, today: float, room: tuple[float, float], mea
     for day, text in [(mark.day, mark.words) for mark in bar.marks] + list(bar.notes):
         at = view.x(day)
         if at >= today:
-            later.append(Words(text, measure(text, False), at + 10))
+            short = text.split(",")[0]
+            later.append(Words(text, measure(text, False), at + 10, short=(short, measure(short, False))))
         elif at > 0:
             notes.append(Words(text, measure(text, False), at + 3))
     placed = place_words(notes, placed, free, high, 14)
-    return tuple(place_words(later, placed, today + 6, min(following, view.width - 4), 14))
+    return tuple(place_words(later, placed, today + 6, min(following, view.width - 2), 14))
 
 
 def _plan_events(
