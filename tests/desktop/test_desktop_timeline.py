@@ -18,6 +18,7 @@ from briefing_app.desktop.theme import DARK
 from briefing_app.desktop.timeline.card import place_beside
 from briefing_app.desktop.timeline.room import TimelineRoom
 from briefing_app.library.edits import put
+from briefing_app.library.library import Library
 from briefing_app.operations.libraries import open_library
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.event import Event
@@ -321,6 +322,31 @@ def test_a_range_without_events_says_what_to_do(room: TimelineRoom) -> None:
     assert room.desk.empty.text() == "No events from 1929 to 1932. Zoom out (−)."
     room.desk.canvas.show_days(*_days(dt.date(2030, 1, 1), dt.date(2032, 1, 1)))
     assert "after the as-of date" in room.desk.empty.text()
+
+
+def test_an_empty_library_has_an_empty_timeline(window_ground: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
+    with Library.create(tmp_path / "empty.briefing") as library:
+        session = Session(library, Settings(tmp_path / "settings.ini"), CALL)
+        room = _room(session, qtbot)
+        assert room.desk
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_BraceRight):
+            qtbot.keyClick(room.desk.canvas, key)
+        assert session.selection is None
+        assert room.desk.empty.isVisible()
+        assert room.desk.empty.text().startswith("No events from 2006 to 2022")
+        room.show_all_years()
+        room.grab()
+        session.tasks.stop_all()
+
+
+def test_moving_the_view_puts_the_card_away(room: TimelineRoom, session: Session) -> None:
+    assert room.desk
+    session.select("event", EVENT)
+    room.reveal(Selection("event", EVENT))
+    assert room.desk.card.isVisible()
+    room.desk.canvas.pan(40)
+    assert not room.desk.card.isVisible()
+    assert room.status_text().startswith("13 of 13")
 
 
 def test_a_new_event_in_the_library_appears(room: TimelineRoom, session: Session, qtbot: QtBot) -> None:

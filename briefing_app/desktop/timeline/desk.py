@@ -78,7 +78,7 @@ class Desk(QWidget):
         moves.moved.connect(self._on_moved)
         moves.openWanted.connect(self.open_here)
         moves.allWanted.connect(self._on_all)
-        moves.dropWanted.connect(self.card.hide)
+        moves.dropWanted.connect(self.put_card_away)
         self.scroll_bar.valueChanged.connect(self._on_scroll_bar)
         session.themeChanged.connect(self._on_theme)
         session.selectionChanged.connect(self._on_selection)
@@ -105,7 +105,7 @@ class Desk(QWidget):
 
     def _rebuild(self) -> None:
         day = self._session.as_of
-        self.card.hide()
+        self.put_card_away()
         self.canvas.show_scene(build_scene(self._stock, day, self._lanes), long_date(day))
         self._show_selection()
         self._after_view()
@@ -229,14 +229,20 @@ class Desk(QWidget):
         self.canvas.setAccessibleDescription(text.spoken)
         self.said.emit(text.spoken)
 
+    @Slot()
+    def put_card_away(self) -> None:
+        """The card no longer fits what is shown, or is not wanted."""
+        if self.card.isVisible():
+            self.card.hide()
+            self.said.emit("")
+
     @Slot(object)
     def _on_hover(self, hit: Hit) -> None:
         if hit == self.canvas.chosen.hovered:
             return
         self._show_selection(hit)
         if hit is None:
-            self.card.hide()
-            self.said.emit("")
+            self.put_card_away()
         else:
             self._show_card(hit)
 
@@ -319,7 +325,7 @@ class Desk(QWidget):
 
     @Slot()
     def _on_range(self) -> None:
-        self.card.hide()
+        self.put_card_away()
         self._after_view()
         self.rangeChanged.emit(*self.canvas.days)
 
@@ -333,7 +339,7 @@ class Desk(QWidget):
         bar.setValue(round(self.canvas.scroll))
         bar.blockSignals(False)
         bar.setVisible(room > 0)
-        self.card.hide()
+        self.put_card_away()
 
     @Slot(int)
     def _on_scroll_bar(self, value: int) -> None:
@@ -365,5 +371,5 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words in their place."""
         super().resizeEvent(event)
-        self.card.hide()
+        self.put_card_away()
         self._place_empty()
