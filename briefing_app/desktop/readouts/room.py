@@ -136,7 +136,7 @@ class ReadoutsRoom(Room):
         filters = [self.table.segment.button(one) for one in ("all", "differences", "gaps", "unreviewed")]
         chain: list[QWidget] = [self.head.open_button, self.head.import_button, self.note.button, *self.accounts.panes,
                                 *filters, self.table.topics, self.table.why_button, self.table.view,
-                                self.why.verdicts[0]]  # fmt: skip
+                                self.why.area]  # fmt: skip
         for one, other in pairwise(chain):
             self.setTabOrder(one, other)
 

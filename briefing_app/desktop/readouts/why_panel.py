@@ -113,6 +113,7 @@ class WhyPanel(Surface):
         foot.addStretch(0)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.tr("Why this row"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._body)
@@ -308,7 +309,7 @@ class WhyPanel(Surface):
         self.setUpdatesEnabled(True)
 
     def _order_tabs(self) -> None:
-        chain: list[QWidget] = [*self.verdicts, *self._sections.treaty_links, self.gap.state, self.gap.owner,
+        chain: list[QWidget] = [self.area, *self.verdicts, *self._sections.treaty_links, self.gap.state, self.gap.owner,
                                 self.gap.note, *self._sections.related_links, self.note, self.confirm, self.unlink,
                                 self.link]  # fmt: skip
         for one, other in pairwise(chain):
