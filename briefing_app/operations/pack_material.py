@@ -16,7 +16,7 @@ from briefing_app.operations.libraries import topic_table
 from briefing_app.operations.pack_defaults import statements_about
 from briefing_app.publish.material import Drawn, Material, Said, SideMaterial, Stretch, TreatyMaterial
 from briefing_app.records.codec import Record, kind_of, to_plain
-from briefing_app.records.comparison import Comparison
+from briefing_app.records.comparison import Comparison, statement_ref
 from briefing_app.records.event import Event
 from briefing_app.records.pack import Pack
 from briefing_app.records.readout import Conversation
@@ -65,7 +65,14 @@ def _side(side: SideView) -> SideMaterial:
     assert side.readout is not None  # a stored comparison always has them
     assert side.version is not None
     said = tuple(Said(s.ref, s.number, s.text, s.paragraph) for s in side.statements)
-    return SideMaterial(side.side, side_name(side.readout.side), side.readout, side.version, said)
+    return SideMaterial(side.side, _side_name(side), side.readout, side.version, said)
+
+
+def _side_name(side: SideView) -> str:
+    """The side's name; for an account whose side nobody has said, its publisher, else its letter."""
+    assert side.readout is not None
+    known = "" if side.readout.side == "other" else side_name(side.readout.side)
+    return known or side.readout.publisher or f"Account {statement_ref(side.side, 1)[0]}"
 
 
 def _label(table: TopicTable, topic: str) -> str:
