@@ -140,8 +140,9 @@ def _draw_events(sheet: Sheet, line: Line, y: float, size: float, highlight: Set
 def _draw_key(sheet: Sheet, plan: FigurePlan, y: float) -> float:
     """What the marks mean, only those that occur; returns the baseline of the last line."""
     bars = [bar for lane in plan.lanes for row in lane.rows for bar in row.bars]
-    shown = {str(piece.look) for bar in bars for piece in bar.pieces}
-    shown |= {"left"} if any(bar.marks for bar in bars) else set()
+    first, last = plan.scale.first, plan.scale.last
+    shown = {str(piece.look) for bar in bars for piece in bar.pieces if piece.start < last and piece.end_by > first}
+    shown |= {"left"} if any(first < mark.day <= last for bar in bars for mark in bar.marks) else set()
     shown |= {"number"} if plan.pills else set()
     x = 0.0
     for look, words in (

@@ -194,7 +194,7 @@ def _draw_moments(sheet: Sheet, moments: list[Moment], x_of: Callable[[float], f
             spare = block.wide - text_width(words, size, semibold=bold)
             sheet.text(block.left + share * spare, y, words, size, bold=bold, ink=BLACK if bold else GREY)
         foot, x = block.foot, block.x
-        if abs(foot - x) > 0.6:
+        if abs(foot - x) > 3:
             sheet.lines([(foot, 22, foot, 28), (foot, 28, x, 28), (x, 28, x, _BAR)], LIGHT, 0.7)
         else:
             sheet.lines([(x, 22, x, _BAR)], LIGHT, 0.7)

@@ -186,6 +186,16 @@ def test_an_inexact_date_has_a_soft_end_and_an_event_its_doubt() -> None:
     assert 'stroke-dasharray="1.4 1.4"' not in drawn("1987-06-02")
 
 
+def test_the_key_explains_what_occurs_and_no_more() -> None:
+    words = [label.what for label in _read(_figure())[0]]
+    assert {"signed, not in force", "in force", "suspended or not applied", "a party left"} <= set(words)
+    week = timeline_figure(
+        [TREATIES["open-skies-1992"]], (), dt.date(2021, 1, 16), dt.date(2021, 2, 5), CALL, frozenset()
+    )
+    assert "in force" in [label.what for label in _read(week)[0]]
+    assert not re.search("signed, not in force|a party left|number in the list", week.svg)
+
+
 def test_highlight_takes_the_accent_and_the_text_is_quoted() -> None:
     assert f'fill="{ACCENT}">New START</text>' in _figure().svg
     assert "font-family=\"'Source Sans 3'\"" in _figure().svg
