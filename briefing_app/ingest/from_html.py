@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing_app.ingest.cleaning import normalise
+from briefing_app.ingest.details import parse_day
 from briefing_app.records.errors import IngestError
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Page:
     title: str = ""
     address: str = ""
     date: str = ""
+    shown_date: str = ""
+    """A day that stands in a place named for dates, but is not said to be that of the page."""
     site: str = ""
 
 
@@ -85,7 +88,18 @@ def _head(root: "HtmlElement") -> Page:
     if not page.date and time is not None:
         page.date = time.get("datetime") or _own_text(time)
     page.site = metas.get("og:site_name", "")
+    if not page.date:
+        page.shown_date = next((text for text in map(_short_text, root.iter("div", "span", "p")) if text), "")
     return page
+
+
+def _short_text(element: "HtmlElement") -> str:
+    """What a small element says whose class or id names a date; else nothing."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    if "date" not in named or "update" in named:
+        return ""
+    text = normalise(_own_text(element))
+    return text if len(text) < 80 and parse_day(text) else ""
 
 
 def _own_text(element: "HtmlElement") -> str:

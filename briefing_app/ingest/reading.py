@@ -179,7 +179,7 @@ def _date(address: str, front: FrontMatter, page: Page, text: str, notes: list[s
         day_in_address(address) or parse_day(front.first("date", "published_time", "published")) or parse_day(page.date)
     )
     if date is None:
-        date = parse_day(text[:400])
+        date = parse_day(page.shown_date) or parse_day(text[:400])
         notes.append(DATE_IN_TEXT if date else NO_DATE)
     return date
 

@@ -173,3 +173,20 @@ def test_paragraphs_keep_every_word_in_order(lines: list[str]) -> None:
 @pytest.mark.parametrize("folder", SIDE_OF)
 def test_real_files_are_read_right(shared: Path, folder: str) -> None:
     assert check(shared / "corpus" / folder, show=False) >= NEEDED
+
+
+def test_a_day_in_a_place_named_for_dates_is_taken_and_marked_as_a_guess(tmp_path: Path) -> None:
+    page = (
+        '<html><body><div class="update">Updated May 9, 2021</div><div class="post-date">May 5, 2021 8:10 PM</div>'
+        '<p>President Biden spoke today.</p><div class="date">May 7, 2021</div></body></html>'
+    )
+    arrival = read_path(written(tmp_path, page, "page.html"))
+    assert str(arrival.date) == "2021-05-05"
+    assert "The date was taken from the text; please check." in arrival.notes
+
+
+def test_a_headline_over_a_text_is_its_title_and_no_statement(tmp_path: Path) -> None:
+    arrival = read_path(written(tmp_path, "Readout of a Call with Freedonia\n\nThe leaders spoke. They agreed.\n"))
+    assert (arrival.title, arrival.text) == ("Readout of a Call with Freedonia", "The leaders spoke. They agreed.")
+    other = read_path(written(tmp_path, "Peace in our time\n\nThe leaders spoke. They agreed.\n"))
+    assert other.text.startswith("Peace in our time")
