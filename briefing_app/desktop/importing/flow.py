@@ -7,24 +7,27 @@ came of it is said in the status bar; where there is something to check or to co
 import functools
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefing_app.desktop.importing.drafts import Draft, DraftFile
-from briefing_app.desktop.importing.paste_dialog import PasteDialog
-from briefing_app.desktop.importing.report_panel import ReportPanel
 from briefing_app.desktop.session import Session
 from briefing_app.desktop.tasks import TaskHandle
-from briefing_app.ingest.arrival import Arrival
 from briefing_app.ingest.files import SUFFIXES
 from briefing_app.library.library import Library
 from briefing_app.operations.libraries import require_writable
-from briefing_app.operations.readouts import ImportReport, counterparts, import_arrival, import_paths
 from briefing_app.records.errors import BriefingError
 from briefing_app.records.progress import Progress
 
-_Job = Callable[[Progress], ImportReport]
+if TYPE_CHECKING:  # the reading side, the dialog and the panel load with the first import: 40 ms of the start
+    from briefing_app.desktop.importing.paste_dialog import PasteDialog
+    from briefing_app.desktop.importing.report_panel import ReportPanel
+    from briefing_app.ingest.arrival import Arrival
+    from briefing_app.operations.readouts import ImportReport
+
+_Job = Callable[[Progress], "ImportReport"]
 
 
 class ImportFlow(QObject):
@@ -38,8 +41,8 @@ class ImportFlow(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._drafts = DraftFile()
-        self._paste: PasteDialog | None = None
-        self._panel: ReportPanel | None = None
+        self._paste: "PasteDialog | None" = None
+        self._panel: "ReportPanel | None" = None
         self._waiting: list[tuple[str, _Job, bool]] = []
         self._handle: TaskHandle | None = None
         self._pasted = False
@@ -85,6 +88,8 @@ class ImportFlow(QObject):
         if not self._writable():
             return
         if self._paste is None:
+            from briefing_app.desktop.importing.paste_dialog import PasteDialog  # late, as said above
+
             self._paste = PasteDialog(self._session, self._drafts, self._window)
             self._paste.importWanted.connect(self._import_arrival)
             self._paste.finished.connect(self._on_paste_closed)
@@ -98,7 +103,7 @@ class ImportFlow(QObject):
             self._paste = None
 
     @Slot(object)
-    def _import_arrival(self, arrival: Arrival) -> None:
+    def _import_arrival(self, arrival: "Arrival") -> None:
         job = functools.partial(_arrival_job, self._session.library, arrival)
         self._start(self.tr("Importing what was pasted"), job, pasted=True)
 
@@ -147,13 +152,15 @@ class ImportFlow(QObject):
     def _on_failed(self, error: BriefingError) -> None:
         self._session.say_error(error)
 
-    def _on_done(self, report: ImportReport) -> None:
+    def _on_done(self, report: "ImportReport") -> None:
         if self._pasted:
             self._forget_draft()
         self._session.changed(report.changed)
         self.imported.emit(report)
         sentence = _sentence(report)
         self._session.say(sentence, undo=bool(report.imported), warning=not report.imported)
+        from briefing_app.operations.readouts import counterparts  # late, as said above
+
         noted = any(one.notes or one.version > 1 for one in report.imported)
         pairs = any(counterparts(self._session.library, one.readout) for one in report.imported)
         many = len(report.failed) + len(report.skipped) + len(report.imported) > 1
@@ -168,8 +175,10 @@ class ImportFlow(QObject):
             except OSError:
                 self._session.say(self.tr("The draft of what you pasted could not be removed."), warning=True)
 
-    def _show_panel(self, report: ImportReport) -> None:
+    def _show_panel(self, report: "ImportReport") -> None:
         if self._panel is None:
+            from briefing_app.desktop.importing.report_panel import ReportPanel  # late, as said above
+
             self._panel = ReportPanel(self._session, report, self._window)
             self._panel.openRequested.connect(self.openRequested)
             self._panel.compareRequested.connect(self.compareRequested)
@@ -186,7 +195,7 @@ class ImportFlow(QObject):
             self._panel = None
 
 
-def _sentence(report: ImportReport) -> str:
+def _sentence(report: "ImportReport") -> str:
     """For the status bar: the reason where one file alone was meant, else the sum."""
     told = [*report.failed, *report.skipped]
     if len(told) == 1 and not report.imported:
@@ -197,9 +206,13 @@ def _sentence(report: ImportReport) -> str:
     return f"{report.sum_in_words()}."
 
 
-def _import_job(library: Library, paths: tuple[Path, ...], progress: Progress) -> ImportReport:
+def _import_job(library: Library, paths: tuple[Path, ...], progress: Progress) -> "ImportReport":
+    from briefing_app.operations.readouts import import_paths  # late, as said above
+
     return import_paths(library, paths, progress)
 
 
-def _arrival_job(library: Library, arrival: Arrival, _progress: Progress) -> ImportReport:
+def _arrival_job(library: Library, arrival: "Arrival", _progress: Progress) -> "ImportReport":
+    from briefing_app.operations.readouts import import_arrival  # late, as said above
+
     return import_arrival(library, arrival)
