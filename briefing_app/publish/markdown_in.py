@@ -6,6 +6,7 @@ overruns the parser, Python or the typesetter.
 
 import html
 import re
+import textwrap
 import xml.etree.ElementTree as ElementTree
 from typing import Any
 
@@ -22,6 +23,7 @@ from briefing_app.publish.document import (
     Inline,
     Inlines,
     Link,
+    Note,
     Para,
     Quote,
     Ref,
@@ -30,6 +32,7 @@ from briefing_app.publish.document import (
     Table,
     Text,
 )  # fmt: skip
+from briefing_app.publish.markdown_notes import fold_notes
 from briefing_app.records.errors import PublishError
 
 DEEPEST = 10
@@ -49,6 +52,7 @@ def parse(markdown_text: str) -> Blocks:
     text = re.sub(r"([*_`~\[])\1{8,}", lambda m: m.group(1) * 8, text)
     try:
         root = _tree(text)
+        fold_notes(root)
     except RecursionError:
         return tuple(Para((Text(line),)) for line in markdown_text.split("\n") if line.strip())
     return _blocks(root, 0)
@@ -64,7 +68,7 @@ def _tree(text: str) -> ElementTree.Element:
         def run(self, root: ElementTree.Element) -> None:
             kept.append(root)
 
-    parser: Any = markdown.Markdown(extensions=["tables", "sane_lists"], tab_length=2)
+    parser: Any = markdown.Markdown(extensions=["tables", "sane_lists", "footnotes"], tab_length=2)
     parser.preprocessors.deregister("html_block")
     parser.inlinePatterns.deregister("html")
     parser.treeprocessors.register(Keep(parser), "keep", -100)
@@ -89,8 +93,9 @@ def _block(element: ElementTree.Element, depth: int) -> Blocks:
         words = " ".join("".join(element.itertext()).split())
         return (Para(_words(words)),) if words else ()
     if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-        inlines = _inlines(element, 0)
-        return (Heading(int(tag[1]) + 1, inlines),) if _letters(inlines) else ()
+        # Without notes: a heading is said again in the contents.
+        head: Inlines = tuple(part for part in _inlines(element, 0) if not isinstance(part, Note))
+        return (Heading(int(tag[1]) + 1, head),) if _letters(head) else ()
     if tag in {"ul", "ol"}:
         items = tuple(_item(item, depth + 1) for item in element if item.tag == "li")
         items = tuple(item for item in items if item)
@@ -99,7 +104,7 @@ def _block(element: ElementTree.Element, depth: int) -> Blocks:
         inner = _blocks(element, depth + 1)
         return (Quote(inner),) if inner else ()
     if tag == "pre":
-        return (CodeBlock(html.unescape("".join(map(str, element.itertext()))).rstrip("\n")),)
+        return (CodeBlock(textwrap.dedent(html.unescape("".join(map(str, element.itertext()))).rstrip("\n"))),)
     if tag == "hr":
         return (Rule(),)
     if tag == "table":
@@ -152,7 +157,8 @@ def _pairs(head: list[Inlines], row: list[Inlines]) -> Inlines:
 
 
 def _plain(inlines: Inlines) -> str:
-    return "".join(i.v if isinstance(i, Text | Code | Ref) else _plain(getattr(i, "c", ())) for i in inlines)
+    kept = (i for i in inlines if not isinstance(i, Note))
+    return "".join(i.v if isinstance(i, Text | Code | Ref) else _plain(getattr(i, "c", ())) for i in kept)
 
 
 def _letters(inlines: Inlines) -> bool:
@@ -191,6 +197,8 @@ def _inlines(element: ElementTree.Element, depth: int) -> Inlines:
             parts += _link(child.get("href") or "", inner)
         elif child.tag == "img":
             parts.append(Text(f"[picture left out: {child.get('alt') or 'no description'}]"))
+        elif child.tag == "note":
+            parts += (Note(inner),) if _letters(inner) else ()
         elif child.tag == "br":
             parts.append(Text(" "))
         else:
