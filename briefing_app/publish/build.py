@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from briefing_app.publish import markdown_in
-from briefing_app.publish.document import Block, Blocks, Document, Heading, TabPage, para
+from briefing_app.publish.document import Block, Blocks, Document, Heading, TabPage, para, text
 from briefing_app.publish.material import Material
 from briefing_app.publish.tabs.annexes import sources, texts
 from briefing_app.publish.tabs.comparison import comparison
@@ -77,7 +77,10 @@ def _pages(m: Material, tabs: list[Tab]) -> list[TabPage]:
 
 def _blocks(m: Material, tab: Tab) -> Blocks:
     if tab.kind == "own text":
-        return levelled(markdown_in.parse(tab.markdown)) or (para("This text is still empty.", "silent"),)
+        blocks = markdown_in.parse(tab.markdown)
+        if blocks and isinstance(blocks[0], Heading) and blocks[0].c == text(tab.title):
+            blocks = blocks[1:]  # the tab's title stands above already
+        return levelled(blocks) or (para("This text is still empty.", "silent"),)
     if tab.kind == "treaties":
         return treaties(m, tab)
     builder = _BUILDERS.get(tab.kind)

@@ -1,7 +1,8 @@
 """Footnotes of Markdown, put where they are referred to. Used by `markdown_in`.
 
 Python-Markdown leaves a mark (`sup`) in the text and a list of notes at the end. A note is folded into its first marks
-as an element `note` with plain words and emphasis; marks inside notes are dropped, so that notes that cite each other end.
+as an element `note` with plain words and emphasis; marks inside notes are dropped, so that notes that
+cite each other end.
 """
 
 import copy

@@ -8,12 +8,23 @@ import pytest
 from briefing_app.library.library import Library
 from briefing_app.operations import packs
 from briefing_app.operations.libraries import SAMPLE_READOUTS
-from briefing_app.publish.document import Bullets, Chips, Document, Para, Section, Statements, Symbol, Table, TabPage
+from briefing_app.publish.document import (
+    Bullets,
+    Chips,
+    Document,
+    Para,
+    Section,
+    Statements,
+    Symbol,
+    Table,
+    TabPage,
+    para,
+)
 from briefing_app.publish.pages import bookmarks, page_text
 from briefing_app.publish.pdf import PdfFile
 from briefing_app.records.comparison import Comparison
 from briefing_app.records.dates import InexactDate
-from briefing_app.records.pack import Memo
+from briefing_app.records.pack import Memo, Tab
 from briefing_app.records.readout import Readout
 
 
@@ -131,3 +142,22 @@ def test_related_pairs_are_told_apart_from_the_same_point(document: Document) ->
     told = words([block for block in tab(document, "summary").blocks if isinstance(block, Table | Para)])
     assert "never counted as the same point" in told
     assert "sovereignty" in told
+
+
+def test_a_sheet_of_an_agreement_that_has_ended_names_all_parties_and_no_clock(sample: Library) -> None:
+    pack = packs.pack_for(sample, as_of=InexactDate.parse("2020-01-01").latest)
+    tabs = tuple(
+        msgspec.structs.replace(one, treaties=("inf-1987",)) if one.kind == "treaties" else one for one in pack.tabs
+    )
+    blocks = tab(packs.build_document(sample, msgspec.structs.replace(pack, tabs=tabs)), "treaties").blocks
+    sections = {block.label: words(block.c) for block in blocks if isinstance(block, Section)}
+    assert "United States, Russia" in sections["Identity"]
+    assert "has ended" in sections["Exit and clocks"]
+    assert "added by the staffer" in sections["Why it comes up now"]
+
+
+def test_an_own_text_does_not_say_its_title_twice(sample: Library) -> None:
+    pack = packs.pack_for(sample)
+    own = Tab("own", "own text", "Points to take", markdown="# Points to take\n\nFirst.")
+    (page,) = packs.build_document(sample, msgspec.structs.replace(pack, tabs=(own,))).tabs
+    assert page.blocks == (para("First."),)

@@ -30,7 +30,7 @@ from briefing_app.records.dates import InexactDate
 from briefing_app.records.pack import Tab
 from briefing_app.records.sides import side_info
 from briefing_app.records.states import listed, state_name
-from briefing_app.records.status import Clock, clocks_on, party_status_on, status_on
+from briefing_app.records.status import ENDED, Clock, clocks_on, party_status_on, status_on
 from briefing_app.records.treaty import LifeDate, Limit, Signatory, Treaty
 
 _SOON = 365
@@ -97,7 +97,8 @@ def _identity(m: Material, treaty: Treaty) -> Blocks:
 
 def _parties(m: Material, treaty: Treaty) -> str:
     own = [side_info(side.readout.side).state for side in m.sides]
-    still = [p.state for p in treaty.parties if party_status_on(treaty, p.state, m.day).state != "withdrawn"]
+    ended = status_on(treaty, m.day).state in ENDED
+    still = [p.state for p in treaty.parties if ended or party_status_on(treaty, p.state, m.day).state != "withdrawn"]
     names = [state_name(code) for code in sorted(still, key=lambda code: code not in own)]
     if treaty.membership.complete:
         return ", ".join(names[:MOST_PARTIES]) + (" and others" if len(names) > MOST_PARTIES else "")
@@ -152,7 +153,9 @@ def _term(treaty: Treaty) -> str:
 
 
 def _standing(m: Material, treaty: Treaty) -> str:
-    """What single parties did that sets them apart, by the day."""
+    """What single parties did that sets them apart, by the day; of no moment once the whole has ended."""
+    if status_on(treaty, m.day).state in ENDED:
+        return ""
     told = []
     for party in treaty.parties:
         status = party_status_on(treaty, party.state, m.day)
@@ -201,7 +204,7 @@ def _what(m: Material, one: Limit) -> Inlines:
     unit = one.unit.strip()
     if _dated(one):
         words = f"{words}: {_date_words(str(one.value))}"
-    elif one.value != 0 and _MEASURE.search(unit):
+    elif one.value != 0 and _MEASURE.search(unit) and unit not in words:
         words = f"{words}, {unit}"
     if one.deadline:
         words += f", by {one.deadline.in_words()}"
@@ -221,6 +224,8 @@ def _verification(m: Material, treaty: Treaty) -> Blocks:
 
 def _exit(m: Material, treaty: Treaty) -> Blocks:
     clocks = clocks_on(treaty, m.day)
+    if status_on(treaty, m.day).state in ENDED:
+        return (Para((Portion(), *text("No clock runs: it has ended.")), "small"),)
     told = [f"{_sentence(clock)}{_when(clock)}" for clock in clocks if clock.label != "Notice given today"]
     note = treaty.exit.note.rstrip(".")
     notice = _notice(treaty) or (note if known_by(note, m.day) else "")
