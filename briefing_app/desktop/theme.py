@@ -81,6 +81,21 @@ def system_theme() -> Theme:
     return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
+def theme_named(name: str) -> Theme:
+    """The theme of that name; "system" (and anything else): what the system asks for."""
+    known: dict[str, ThemeName] = {"light": "light", "dark": "dark", "contrast": "contrast"}
+    return THEMES[known[name]] if name in known else system_theme()
+
+
+def put_on(name: str) -> Theme:
+    """Apply the theme of that name to the application; the theme."""
+    theme = theme_named(name)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    apply_theme(application, theme)
+    return theme
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Fusion, a palette and one short style sheet, all from the table."""
     if app.style().objectName().lower() != "fusion":

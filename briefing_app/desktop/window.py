@@ -1,6 +1,9 @@
 """The window: rail, top bar (menus, as-of date, search), rooms, status bar. Wires what they wish to what they do."""
 
 import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -18,7 +21,6 @@ from PySide6.QtWidgets import (
 from briefing_app import __version__
 from briefing_app.desktop.actions import ActionSpec, MenuBar
 from briefing_app.desktop.as_of import AsOfControl
-from briefing_app.desktop.importing.flow import ImportFlow
 from briefing_app.desktop.library_menu import LibraryMenu
 from briefing_app.desktop.parts import Hairline, Surface
 from briefing_app.desktop.rail import Rail
@@ -28,12 +30,15 @@ from briefing_app.desktop.search.field import SearchField
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.shortcuts import ShortcutSheet
 from briefing_app.desktop.status_bar import StatusBar
-from briefing_app.desktop.theme import THEMES, ThemeName, apply_theme, system_theme
+from briefing_app.desktop.theme import put_on
 from briefing_app.desktop.window_actions import window_actions
 from briefing_app.operations.libraries import ensure_sample
 from briefing_app.records.change import Changed
 from briefing_app.records.progress import Progress
 from briefing_app.records.readout import Conversation
+
+if TYPE_CHECKING:
+    from briefing_app.desktop.importing.flow import ImportFlow
 
 
 class Window(QMainWindow):
@@ -56,7 +61,7 @@ class Window(QMainWindow):
         self.search = SearchField(session, self)
         self.stack = QStackedWidget()
         self.status = StatusBar(session)
-        self.imports = ImportFlow(session, self)
+        self._imports: ImportFlow | None = None
         self.library_menu = LibraryMenu(session, self)
         self._lay_out()
         self.actions_offered = window_actions(self)
@@ -92,8 +97,6 @@ class Window(QMainWindow):
         self.rail.helpChosen.connect(self.show_shortcuts)
         self.status.undoRequested.connect(self.session.undo)
         self.search.openRequested.connect(self.open_selection)
-        self.imports.openRequested.connect(self.open_selection)
-        self.imports.compareRequested.connect(self._on_compare)
         self.library_menu.libraryWanted.connect(self.libraryWanted)
         self.session.selectionChanged.connect(self._on_selection)
         self.session.asOfChanged.connect(self._on_as_of)
@@ -136,8 +139,39 @@ class Window(QMainWindow):
     def _wire(self, room: Room) -> None:
         """What the desk of readouts alone announces."""
         if room.room_id == "readouts":
-            room.importRequested.connect(self.imports.open_files)  # type: ignore[attr-defined]  # ReadoutsRoom, built late
-            room.filesDropped.connect(self.imports.import_paths)  # type: ignore[attr-defined]
+            room.importRequested.connect(self.open_files)  # type: ignore[attr-defined]  # ReadoutsRoom, built late
+            room.filesDropped.connect(self.import_paths)  # type: ignore[attr-defined]
+
+    @property
+    def imports(self) -> "ImportFlow":
+        """Import by file, folder and paste; read when it is first wanted (70 ms that the start does not pay)."""
+        if self._imports is None:
+            from briefing_app.desktop.importing.flow import ImportFlow
+
+            self._imports = ImportFlow(self.session, self)
+            self._imports.openRequested.connect(self.open_selection)
+            self._imports.compareRequested.connect(self._on_compare)
+        return self._imports
+
+    @Slot()
+    def open_files(self) -> None:
+        """Choose accounts to import."""
+        self.imports.open_files()
+
+    @Slot()
+    def open_folder(self) -> None:
+        """Choose a folder of accounts to import."""
+        self.imports.open_folder()
+
+    @Slot()
+    def paste_account(self) -> None:
+        """Paste an account."""
+        self.imports.paste()
+
+    @Slot(object)
+    def import_paths(self, paths: Iterable[str | Path]) -> None:
+        """Import what was dropped."""
+        self.imports.import_paths(paths)
 
     @property
     def room(self) -> Room:
@@ -220,11 +254,7 @@ class Window(QMainWindow):
     def set_theme(self, name: str) -> None:
         """ "system", "light", "dark" or "contrast"; remembered."""
         self.session.settings.theme = name
-        theme = system_theme() if name == "system" else THEMES[_theme_name(name)]
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        apply_theme(application, theme)
-        self.session.set_theme(theme)
+        self.session.set_theme(put_on(name))
 
     @Slot()
     def _on_system_theme(self) -> None:
@@ -269,8 +299,3 @@ class Window(QMainWindow):
         self.session.settings.save()
         self.session.close()
         event.accept()
-
-
-def _theme_name(name: str) -> ThemeName:
-    known: dict[str, ThemeName] = {"light": "light", "dark": "dark", "contrast": "contrast"}
-    return known.get(name, "light")

@@ -22,15 +22,15 @@ def window_actions(window: "Window") -> tuple[ActionSpec, ...]:
 
 
 def _file(window: "Window") -> tuple[ActionSpec, ...]:
-    imports, library = window.imports, window.library_menu
+    library = window.library_menu
 
     def writable() -> bool:
         return not window.session.library.read_only
 
     return (
-        ActionSpec("open", _tr("&Open readouts…"), imports.open_files, "File", "Ctrl+O", enabled=writable),
-        ActionSpec("open-folder", _tr("Open a &folder of readouts…"), imports.open_folder, "File", enabled=writable),
-        ActionSpec("paste", _tr("&Paste an account…"), imports.paste, "File", "Ctrl+Shift+V", enabled=writable),
+        ActionSpec("open", _tr("&Open readouts…"), window.open_files, "File", "Ctrl+O", enabled=writable),
+        ActionSpec("open-folder", _tr("Open a &folder of readouts…"), window.open_folder, "File", enabled=writable),
+        ActionSpec("paste", _tr("&Paste an account…"), window.paste_account, "File", "Ctrl+Shift+V", enabled=writable),
         ActionSpec("library-open", _tr("Open &library…"), library.open_another, "File", separator_before=True),
         ActionSpec("library-new", _tr("&New library…"), library.make_new, "File", "Ctrl+Shift+N"),
         ActionSpec("library-check", _tr("&Check this library"), library.check, "File"),

@@ -179,6 +179,10 @@ class ReadoutsRoom(Room):
             words.append(self.tr("Compared by topics and words alone."))
         return "    ".join(words)
 
+    def is_ready(self) -> bool:
+        """True once the comparison stands, or there is none to wait for."""
+        return self.desk.view is not None or not self.session.library.ids("comparison")
+
     def leave(self) -> None:
         """Keep the note that is being typed."""
         self.why.save()
