@@ -177,6 +177,7 @@ class _Batch:
                 self._library.put_text(one.arrival.raw)
                 self._library.put_text(one.arrival.text)
                 progress(0.96 + 0.03 * number / len(self._read), "Keeping what was read")
+        progress(1.0, "Keeping what was read")  # the last moment to stop: what is kept is told
         with self._library.exclusively():
             placing = _Placing(self._library, self._table)
             for one in self._read:
@@ -185,7 +186,6 @@ class _Batch:
             label = f"Import {count} readout{'' if count == 1 else 's'}"
             edits = placing.edits()
             changed = self._library.apply(edits, label) if edits else Changed({}, "", label)
-        progress(1.0, "")
         return ImportReport(tuple(placing.imported), tuple(self.failed), tuple(placing.skipped), changed, notes)
 
 
@@ -286,6 +286,12 @@ def counterparts(view: RecordView, readout_id: str) -> tuple[Readout, ...]:
         for other in view.all(Readout)
         if other.conversation == readout.conversation and other.id != readout.id and other.side != readout.side
     )
+
+
+def with_counterparts(view: RecordView) -> frozenset[str]:
+    """Ids of all accounts beside which the library has one of another side. Not for the GUI thread: reads them all."""
+    pairs = (accounts for _, accounts in side_by_side(view) if len({account.side for account in accounts}) > 1)
+    return frozenset(account.id for accounts in pairs for account in accounts)
 
 
 def left_and_right(one: Readout, other: Readout) -> tuple[str, str]:

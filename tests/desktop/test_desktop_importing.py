@@ -21,8 +21,10 @@ from briefing_app.desktop.importing.report_panel import ReportPanel
 from briefing_app.desktop.session import Message, Selection, Session
 from briefing_app.desktop.settings import Settings
 from briefing_app.library.library import Library
+from briefing_app.library.views import RecordView
+from briefing_app.operations import readouts
 from briefing_app.operations.libraries import check_library
-from briefing_app.operations.readouts import import_paths, readout_text
+from briefing_app.operations.readouts import import_paths, readout_text, with_counterparts
 from briefing_app.records.readout import Readout
 
 OURS = "President Biden spoke today with President Vladimir Putin of Russia. They discussed arms control."
@@ -171,6 +173,26 @@ def test_imports_wait_their_turn_and_can_be_stopped(
     assert len(library.all(Readout)) == 2
 
 
+def test_an_import_that_was_stopped_too_late_is_told(
+    flow: ImportFlow, session: Session, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    real = readouts.with_counterparts
+
+    def stopped_now(view: RecordView) -> frozenset[str]:
+        assert flow._handle is not None
+        flow._handle.cancel()
+        return real(view)
+
+    monkeypatch.setattr(readouts, "with_counterparts", stopped_now)
+    said: list[str] = []
+    session.messageShown.connect(lambda message: said.append(message.text))
+    with qtbot.waitSignals([flow.imported, session.recordsChanged]):
+        flow.import_paths([folder / "ours.html", folder / "theirs.html"])
+    qtbot.waitUntil(lambda: not flow.busy)
+    assert said == ["2 readouts imported."]
+    assert len(library.all(Readout)) == 2
+
+
 def test_a_library_of_another_program_is_not_written(
     library: Library, window: QMainWindow, folder: Path, tmp_path: Path, window_ground: QApplication, qtbot: QtBot
 ) -> None:
@@ -230,7 +252,8 @@ def test_a_hostile_file_is_told_in_one_sentence_and_changes_nothing(
 
 @pytest.fixture
 def panel(session: Session, folder: Path, window: QMainWindow, qtbot: QtBot) -> ReportPanel:
-    made = ReportPanel(session, import_paths(session.library, [folder]), window)
+    report = import_paths(session.library, [folder])
+    made = ReportPanel(session, report, with_counterparts(session.library), window)
     made.show()
     return made
 

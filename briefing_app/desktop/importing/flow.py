@@ -27,7 +27,9 @@ if TYPE_CHECKING:  # the reading side, the dialog and the panel load with the fi
     from briefing_app.ingest.arrival import Arrival
     from briefing_app.operations.readouts import ImportReport
 
-_Job = Callable[[Progress], "ImportReport"]
+_Job = Callable[[Progress], "_Outcome"]
+_Outcome = tuple["ImportReport", frozenset[str]]
+"""What came of an import, and which accounts of the library can be compared now."""
 
 
 class ImportFlow(QObject):
@@ -41,10 +43,11 @@ class ImportFlow(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._drafts = DraftFile()
-        self._paste: "PasteDialog | None" = None
-        self._panel: "ReportPanel | None" = None
+        self._paste: PasteDialog | None = None
+        self._panel: ReportPanel | None = None
         self._waiting: list[tuple[str, _Job, bool]] = []
         self._handle: TaskHandle | None = None
+        self._outcomes: list[_Outcome] = []
         self._pasted = False
 
     # -- ways in ---------------------------------------------------------------------------------------------------
@@ -131,7 +134,10 @@ class ImportFlow(QObject):
         if not self._waiting:
             return
         label, job, self._pasted = self._waiting.pop(0)
-        self._handle = self._session.run(label, job, self._on_done, self._on_failed)
+        self._outcomes = []
+        self._handle = self._session.run(
+            label, functools.partial(_noted, job, self._outcomes), self._on_done, self._on_failed
+        )
         self._handle.finished.connect(self._on_finished)
 
     def cancel(self) -> None:
@@ -143,7 +149,9 @@ class ImportFlow(QObject):
     @Slot()
     def _on_finished(self) -> None:
         handle, self._handle = self._handle, None
-        if handle is not None and handle.cancelled:
+        if handle is not None and handle.cancelled and self._outcomes:
+            self._on_done(self._outcomes[0])  # too late to stop: what was kept is told
+        elif handle is not None and handle.cancelled:
             self._session.say(self.tr("The import was stopped. Nothing was changed."))
         self._next()
 
@@ -152,21 +160,20 @@ class ImportFlow(QObject):
     def _on_failed(self, error: BriefingError) -> None:
         self._session.say_error(error)
 
-    def _on_done(self, report: "ImportReport") -> None:
+    def _on_done(self, outcome: _Outcome) -> None:
+        report, paired = outcome
         if self._pasted:
             self._forget_draft()
         self._session.changed(report.changed)
         self.imported.emit(report)
         sentence = _sentence(report)
         self._session.say(sentence, undo=bool(report.imported), warning=not report.imported)
-        from briefing_app.operations.readouts import counterparts  # late, as said above
-
         noted = any(one.notes or one.version > 1 for one in report.imported)
-        pairs = any(counterparts(self._session.library, one.readout) for one in report.imported)
+        pairs = any(one.readout in paired for one in report.imported)
         many = len(report.failed) + len(report.skipped) + len(report.imported) > 1
         # One file that was refused or known is told in the status bar; the panel is for what can be acted on.
         if noted or pairs or (many and (report.failed or report.skipped)) or report.notes:
-            self._show_panel(report)
+            self._show_panel(report, paired)
 
     def _forget_draft(self) -> None:
         if self._paste is None:  # else the next account is being pasted already
@@ -175,17 +182,17 @@ class ImportFlow(QObject):
             except OSError:
                 self._session.say(self.tr("The draft of what you pasted could not be removed."), warning=True)
 
-    def _show_panel(self, report: "ImportReport") -> None:
+    def _show_panel(self, report: "ImportReport", paired: frozenset[str]) -> None:
         if self._panel is None:
             from briefing_app.desktop.importing.report_panel import ReportPanel  # late, as said above
 
-            self._panel = ReportPanel(self._session, report, self._window)
+            self._panel = ReportPanel(self._session, report, paired, self._window)
             self._panel.openRequested.connect(self.openRequested)
             self._panel.compareRequested.connect(self.compareRequested)
             self._panel.finished.connect(self._on_panel_closed)
             self._panel.show()
         else:
-            self._panel.add(report)
+            self._panel.add(report, paired)
             self._panel.raise_()
 
     @Slot()
@@ -206,13 +213,20 @@ def _sentence(report: "ImportReport") -> str:
     return f"{report.sum_in_words()}."
 
 
-def _import_job(library: Library, paths: tuple[Path, ...], progress: Progress) -> "ImportReport":
-    from briefing_app.operations.readouts import import_paths  # late, as said above
+def _noted(job: _Job, outcomes: list[_Outcome], progress: Progress) -> _Outcome:
+    """The outcome, noted where it is found even after Stop, which makes the task forget it."""
+    outcome = job(progress)
+    outcomes.append(outcome)
+    return outcome
 
-    return import_paths(library, paths, progress)
+
+def _import_job(library: Library, paths: tuple[Path, ...], progress: Progress) -> _Outcome:
+    from briefing_app.operations.readouts import import_paths, with_counterparts  # late, as said above
+
+    return import_paths(library, paths, progress), with_counterparts(library)
 
 
-def _arrival_job(library: Library, arrival: "Arrival", _progress: Progress) -> "ImportReport":
-    from briefing_app.operations.readouts import import_arrival  # late, as said above
+def _arrival_job(library: Library, arrival: "Arrival", _progress: Progress) -> _Outcome:
+    from briefing_app.operations.readouts import import_arrival, with_counterparts  # late, as said above
 
-    return import_arrival(library, arrival)
+    return import_arrival(library, arrival), with_counterparts(library)

@@ -91,7 +91,10 @@ class ReportPanel(QDialog):
     openRequested = Signal(object)
     compareRequested = Signal(str, str)
 
-    def __init__(self, session: Session, report: ImportReport, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, report: ImportReport, paired: frozenset[str], parent: QWidget | None = None
+    ) -> None:
+        """`paired`: ids of accounts that can be compared; one of them is chosen first."""
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(self.tr("What was imported"))
@@ -117,7 +120,7 @@ class ReportPanel(QDialog):
         self.model.correctionWanted.connect(self._correct)
         self.model.refused.connect(self._on_refused)
         session.recordsChanged.connect(self._on_records)
-        self._show(report)
+        self._show(report, paired)
 
     def _table(self) -> ReportTable:
         table = ReportTable()
@@ -164,12 +167,12 @@ class ReportPanel(QDialog):
         column.addLayout(buttons)
         self.resize(1080, 480)
 
-    def add(self, report: ImportReport) -> None:
+    def add(self, report: ImportReport, paired: frozenset[str]) -> None:
         """Another import came while the panel was open."""
         self.model.add(report)
-        self._show(report)
+        self._show(report, paired)
 
-    def _show(self, report: ImportReport) -> None:
+    def _show(self, report: ImportReport, paired: frozenset[str]) -> None:
         self.title.setText(self.tr("What was imported"))
         asked = self.model.to_check
         words = self.tr("Nothing to check.") if not asked else self.tr("To check: {count}.").format(count=asked)
@@ -177,14 +180,11 @@ class ReportPanel(QDialog):
         self.notes.setText(" ".join(report.notes))
         self.notes.setVisible(bool(report.notes))
         if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(self._first_pair(), SIDE))
+            rows = range(self.model.rowCount())
+            first = next((row for row in rows if self.model.row(row).readout in paired), 0)
+            self.table.setCurrentIndex(self.model.index(first, SIDE))
         self._on_row()
         self.table.setFocus()
-
-    def _first_pair(self) -> int:
-        """The first row that can be compared, else the first."""
-        rows = range(min(self.model.rowCount(), 200))
-        return next((r for r in rows if counterparts(self._session.library, self.model.row(r).readout)), 0)
 
     # -- what is chosen --------------------------------------------------------------------------------------------
 
