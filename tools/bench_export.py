@@ -46,7 +46,7 @@ def run() -> list[Figure]:
 
 def large_pack(library: Library, pack: Pack) -> Pack:
     """The sample pack with a sheet for every agreement, an own text of forty pages and a table of all events."""
-    own = "\n\n".join(f"## Point {n}\n\n{_PARAGRAPH * 6}" for n in range(1, 120))
+    own = "\n\n".join(f"## Point {n}\n\n{_PARAGRAPH * 6}" for n in range(1, 145))
     rows = "\n".join(f"| {e.date} | {e.title} | {e.summary} |" for e in library.all(Event)).replace("\n\n", "\n")
     tabs = [
         msgspec.structs.replace(tab, treaties=library.ids("treaty")) if tab.kind == "treaties" else tab

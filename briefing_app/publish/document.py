@@ -267,7 +267,7 @@ def refs(given: Iterable[str]) -> Inlines:
     before = ""
     for ref in given:
         if before:
-            parts.append(Text(", " if before == ref[:1] else " · "))
+            parts.append(Text(", " if before == ref[:1] else "\u00a0· "))
         parts.append(Ref(ref))
         before = ref[:1]
     return tuple(parts)
