@@ -39,7 +39,7 @@ class Features:
         """Probability-like score of each pair, 0 to 1."""
         import numpy as np  # late: see TYPE_CHECKING above; numpy is not for start-up
 
-        total = np.full(next(iter(self.matrices.values())).shape, weights.bias)
+        total = np.full(next(iter(self.matrices.values())).shape, weights.bias, dtype=float)
         for name, matrix in self.matrices.items():
             total += weights.values.get(name, 0.0) * matrix
         if not self.meaning:

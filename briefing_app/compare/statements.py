@@ -88,6 +88,8 @@ _TWO_SUBJECTS = re.compile(
     r"[A-ZА-ЯЁ][\w.]*,?\s(?:and|as well as|и)\s(?:the |its |their |our )?[\w.]+(?:\s[\w.]+){0,2}?\s"
     r"(?:will|would|are|have|should|can|could|may|must|were|do|need|could|намерены|готовы|будут|должны)\b"
 )
+# "talks between Russian and Ukrainian envoys": the two ends of one thing.
+_BETWEEN = re.compile(r"\b(?:between|among|both|between the|между)\b[^,;]{0,40}$", re.IGNORECASE)
 _PLACE = {"in", "в", "во", "на"}
 _FRAMES = {"agenda", "next-steps", "bilateral-relations"}
 
@@ -176,6 +178,8 @@ def _list_cuts(sentence: str, hits: Sequence[TopicHit], table: TopicTable) -> li
         if _SUBORDINATE.search(sentence, governed, mark.start()):
             continue
         conjunction = bool(_CONJUNCTION.search(mark.group()))
+        if conjunction and _BETWEEN.search(sentence[: mark.start()]):
+            continue
         repeated = _PREPOSITION.match(sentence[mark.start() :].lstrip(" ,;"))
         kin = {table.family(t) for t in left} & {table.family(t) for t in right}
         if kin and conjunction and not repeated:

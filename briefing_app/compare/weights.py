@@ -39,8 +39,6 @@ SHIPPED = Weights(
     suggested=0.27,
 )
 
-SURE = 0.5
-"""From here on precision was 1.0 on the development pairs."""
 RELATED = 0.06
 """From here on two statements that are no pair may be shown beside each other as related."""
 USUAL_MEANING = 0.35
