@@ -14,6 +14,7 @@ from briefing_app.publish.document import (
     Document,
     Para,
     Section,
+    SheetHead,
     Statements,
     Symbol,
     Table,
@@ -161,3 +162,12 @@ def test_an_own_text_does_not_say_its_title_twice(sample: Library) -> None:
     own = Tab("own", "own text", "Points to take", markdown="# Points to take\n\nFirst.")
     (page,) = packs.build_document(sample, msgspec.structs.replace(pack, tabs=(own,))).tabs
     assert page.blocks == (para("First."),)
+
+
+def test_a_sheet_of_an_agreement_yet_to_come_tells_nothing_of_it(sample: Library) -> None:
+    pack = packs.pack_for(sample, as_of=InexactDate.parse("2009-05-05").latest)
+    blocks = tab(packs.build_document(sample, pack), "treaties").blocks
+    told = words(blocks[: list(blocks).index(next(b for b in blocks[1:] if isinstance(b, SheetHead)))])
+    assert "not yet signed on 5 May 2009" in told
+    assert "1,550" not in told
+    assert "Term" not in told

@@ -56,6 +56,9 @@ def treaties(m: Material, tab: Tab) -> Blocks:
 def _sheet(m: Material, one: TreatyMaterial) -> list[Block]:
     treaty = one.treaty
     blocks: list[Block] = [Chips(_chips(m, treaty))]
+    if status_on(treaty, m.day).state == "not yet signed":
+        told = "It was not agreed on this day; what it came to say is left out."
+        return [*blocks, para(told), Section("Why it comes up", _why(m, one), ruled=True)]
     if one.bar:
         blocks.append(Figure(one.bar.svg, one.bar.alt, "", name=f"life-{treaty.id}"))
     sections = (
