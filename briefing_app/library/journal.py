@@ -100,8 +100,12 @@ class Journal:
         return changes
 
     def tail(self, count: int) -> list[Change]:
-        """The last `count` changes, or fewer."""
+        """The last `count` changes, or fewer; more where the first of them stands in the midst of a batch."""
         start = max(0, len(self._lines) - count)
+        if start < len(self._lines):
+            batch = self._decode(self._lines[start], start + 1).batch
+            while start > 0 and self._decode(self._lines[start - 1], start).batch == batch:
+                start -= 1
         return [self._decode(line, start + i + 1) for i, line in enumerate(self._lines[start:])]
 
     def all(self) -> Iterator[Change]:

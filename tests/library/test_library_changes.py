@@ -216,3 +216,18 @@ def test_texts_are_kept_by_hash_and_an_altered_one_is_not_used(library: Library)
     path.write_bytes(b"other")
     with pytest.raises(LibraryDamagedError, match="changed from outside"):
         library.text(name)
+
+
+def test_a_step_of_thousands_of_records_can_be_taken_back_after_reopening(library: Library) -> None:
+    library.apply([put(event("before"))], "Before")
+    library.apply([put(event(f"e{number}")) for number in range(2500)], "Import 2500 readouts")
+    library.close()
+    with Library.open(library.folder) as again:
+        assert again.undo_label == "Import 2500 readouts"
+        again.undo()
+        assert set(titles(again)) == {"first", "before"}
+        again.close()
+    with Library.open(library.folder) as again:
+        again.redo()
+        assert len(titles(again)) == 2502
+        assert not again.journal_problems()
