@@ -200,10 +200,10 @@ def _library(folder: Path | None, *, read_only: bool = False) -> Iterator["Libra
 
 @contextlib.contextmanager
 def _sample() -> Iterator["Library"]:
-    from briefing_app.operations import libraries
+    from briefing_app.operations import samples
 
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
-        library = libraries.sample_library(Path(folder) / "Sample.briefing")
+        library = samples.sample_library(Path(folder) / "Sample.briefing")
         try:
             yield library
         finally:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from briefing_app.library.library import Library
-from briefing_app.operations import libraries, packs
+from briefing_app.operations import packs, samples
 from briefing_app.records.event import Event
 from briefing_app.records.pack import Pack, Tab
 from briefing_app.records.treaty import Treaty
@@ -28,7 +28,7 @@ def run() -> list[Figure]:
     PDF."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        libraries.sample_library(Path(folder) / "Bench.briefing") as library,
+        samples.sample_library(Path(folder) / "Bench.briefing") as library,
     ):
         pack = packs.pack_for(library)
         large = large_pack(library, pack)

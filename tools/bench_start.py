@@ -61,7 +61,7 @@ def run() -> list[tuple[str, float, str, str, float]]:
     with tempfile.TemporaryDirectory() as home:
         from pathlib import Path
 
-        from briefing_app.operations.libraries import sample_library
+        from briefing_app.operations.samples import sample_library
 
         sample_library(Path(home) / "My desk.briefing").close()
         _times(_DESK, home)

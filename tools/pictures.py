@@ -1,5 +1,5 @@
-"""`make pictures`: takes every view of a real window over the sample library, light and dark and at 200 %, and the pages
-of the sample pack, into docs/pictures/. Open them before you call a view done.
+"""`make pictures`: takes every view of a real window over the sample library, light and dark and at 200 %, and the
+pages of the sample pack, into docs/pictures/. Open them before you call a view done.
 """
 
 import argparse
@@ -21,8 +21,8 @@ from briefing_app.desktop.main import make_application
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.settings import Settings
 from briefing_app.desktop.window import Window
-from briefing_app.operations import libraries, packs
-from briefing_app.operations.libraries import SAMPLE_COMPARISON, SAMPLE_PACK
+from briefing_app.operations import packs, samples
+from briefing_app.operations.samples import SAMPLE_COMPARISON, SAMPLE_PACK
 from briefing_app.records.pack import Pack
 
 DAY = dt.date(2021, 1, 26)
@@ -109,7 +109,7 @@ VIEWS: tuple[tuple[str, View], ...] = (
 def take(out: Path, theme: str, suffix: str, names: list[str]) -> None:
     """Take the views in one theme with a window of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        library = libraries.sample_library(Path(folder) / "My desk.briefing")
+        library = samples.sample_library(Path(folder) / "My desk.briefing")
         settings = Settings(Path(folder) / "settings.ini")
         settings.theme = theme
         window = Window(Session(library, settings, DAY))
@@ -132,7 +132,7 @@ def take(out: Path, theme: str, suffix: str, names: list[str]) -> None:
 def take_pages(out: Path) -> None:
     """The pages of the sample pack, 75 dots an inch."""
     with tempfile.TemporaryDirectory() as folder:
-        library = libraries.sample_library(Path(folder) / "My desk.briefing")
+        library = samples.sample_library(Path(folder) / "My desk.briefing")
         made = packs.preview(library, library.get(Pack, SAMPLE_PACK))
         for number in range(1, made.pages + 1):
             page = packs.page_image(made.pdf, number, 75 / 72)

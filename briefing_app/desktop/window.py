@@ -32,7 +32,6 @@ from briefing_app.desktop.shortcuts import ShortcutSheet
 from briefing_app.desktop.status_bar import StatusBar
 from briefing_app.desktop.theme import put_on
 from briefing_app.desktop.window_actions import window_actions
-from briefing_app.operations.libraries import ensure_sample
 from briefing_app.records.change import Changed
 from briefing_app.records.progress import Progress
 from briefing_app.records.readout import Conversation
@@ -280,6 +279,8 @@ class Window(QMainWindow):
         library = self.session.library
 
         def job(progress: Progress) -> Changed | None:
+            from briefing_app.operations.samples import ensure_sample  # late: the engine is not for the start
+
             return ensure_sample(library, progress)
 
         if not library.ids("comparison"):

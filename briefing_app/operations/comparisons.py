@@ -132,7 +132,10 @@ def find_comparison(library: RecordView, left_id: str, right_id: str) -> Compari
 
 
 def _new_id(library: RecordView, left_id: str, right_id: str) -> str:
-    base = f"comparison-{left_id}-{right_id}"
+    """Short enough to type on the command line: "comparison-2021-12-07-white-house-kremlin"."""
+    left, right = library.get(Readout, left_id), library.get(Readout, right_id)
+    day = left.date or right.date
+    base = "-".join(["comparison", day.text.replace("/", "-to-") if day else "undated", left.side, right.side])
     taken = set(library.ids("comparison"))
     return next(one for one in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if one not in taken)
 

@@ -15,20 +15,15 @@ from briefing_app.library import shipped
 from briefing_app.library.library import Library
 from briefing_app.library.search import Hit
 from briefing_app.library.views import RecordView
-from briefing_app.records.change import Changed, RecordKind
+from briefing_app.records.change import RecordKind
 from briefing_app.records.codec import KINDS, Record
 from briefing_app.records.comparison import Comparison
 from briefing_app.records.errors import LibraryDamagedError, LibraryError, RecordError
 from briefing_app.records.event import Event
 from briefing_app.records.pack import Pack
-from briefing_app.records.progress import Progress, silent
 from briefing_app.records.readout import Conversation, Readout
 from briefing_app.records.topics import Name, Topic
 from briefing_app.records.treaty import Treaty
-
-SAMPLE_READOUTS = ("white-house-2021-01-26", "kremlin-2021-01-26")
-SAMPLE_COMPARISON = "comparison-2021-01-26"
-SAMPLE_PACK = "pack-2021-01-26"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +56,6 @@ def _first_records() -> Iterator[Record]:
         statements = cut(text, readout.language, shipped_topic_table())
         cut_version = msgspec.structs.replace(version, statements=statements)
         yield msgspec.structs.replace(readout, versions=(cut_version,))
-
-
-def sample_library(folder: Path, progress: Progress = silent) -> Library:
-    """A new library at `folder` with the sample comparison and its pack. Raises LibraryError."""
-    library = Library.create(folder, _first_records(), shipped.shipped_texts().values())
-    ensure_sample(library, progress)
-    return library
-
-
-def ensure_sample(library: Library, progress: Progress = silent) -> Changed | None:
-    """Make the sample comparison and its pack where they never were (None: nothing to do). Takes a second or two."""
-    if library.read_only or any(library.find(Readout, id_) is None for id_ in SAMPLE_READOUTS):
-        return None
-    if library.find(Comparison, SAMPLE_COMPARISON) or any(
-        change.kind == "comparison" and change.id == SAMPLE_COMPARISON for change in library.changes()
-    ):
-        return None
-    from briefing_app.operations import comparisons, packs  # they in turn use `topic_table` of this module
-
-    comparison = comparisons.propose(library, *SAMPLE_READOUTS, id_=SAMPLE_COMPARISON, progress=progress)
-    pack = packs.default_pack(library, comparison, id_=SAMPLE_PACK)
-    return library.apply(comparisons.edits(comparison, pack), "Make the sample comparison")
 
 
 def first_as_of(library: RecordView) -> dt.date:

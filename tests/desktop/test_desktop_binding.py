@@ -1,4 +1,4 @@
-"""Guards the pin of PySide6: 6.12.0 loses a reference to None in most calls that return nothing and aborts in the end."""
+"""Guards the pin of PySide6: 6.12.0 loses a reference to None in most calls that return nothing."""
 
 import sys
 

@@ -19,7 +19,8 @@ from briefing_app.desktop.treaties.lineage import LineageView
 from briefing_app.desktop.treaties.model import LEFT, NAME, SIGNED, STATUS, TreatyFilter, TreatyTable
 from briefing_app.desktop.treaties.pieces import Chip, FlowLayout, LinkRow
 from briefing_app.desktop.treaties.room import TreatiesRoom
-from briefing_app.operations.libraries import ensure_sample, open_library
+from briefing_app.operations.libraries import open_library
+from briefing_app.operations.samples import ensure_sample
 from briefing_app.operations.treaties import Filters, list_on
 from briefing_app.records.pack import Pack
 

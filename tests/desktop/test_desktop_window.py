@@ -18,9 +18,9 @@ from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.settings import Settings
 from briefing_app.desktop.shortcuts import ShortcutSheet
 from briefing_app.desktop.window import Window
-from briefing_app.operations import libraries
+from briefing_app.operations import libraries, samples
 from briefing_app.operations.comparison_rulings import set_note
-from briefing_app.operations.libraries import SAMPLE_COMPARISON, SAMPLE_PACK
+from briefing_app.operations.samples import SAMPLE_COMPARISON, SAMPLE_PACK
 from briefing_app.records.comparison import Comparison
 
 DAY = dt.date(2021, 1, 26)
@@ -30,7 +30,7 @@ DAY = dt.date(2021, 1, 26)
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sample library, made once."""
     folder = tmp_path_factory.mktemp("made") / "Sample.briefing"
-    libraries.sample_library(folder).close()
+    samples.sample_library(folder).close()
     return folder
 
 

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from briefing_app.library.library import Library
-from briefing_app.operations import comparisons, libraries, packs
+from briefing_app.operations import comparisons, libraries, packs, samples
 from briefing_app.operations.pack_checks import uncited_sentences
 from briefing_app.operations.pack_defaults import FIRST_TABS, relevant_treaties
 from briefing_app.records.comparison import Comparison
@@ -15,12 +15,12 @@ from briefing_app.records.dates import InexactDate
 from briefing_app.records.errors import BriefingError, NoSuchRecordError, PublishError, RecordError
 from briefing_app.records.pack import Memo, Pack, Tab
 
-PACK = libraries.SAMPLE_PACK
+PACK = samples.SAMPLE_PACK
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with libraries.sample_library(tmp_path / "Desk.briefing") as opened:
+    with samples.sample_library(tmp_path / "Desk.briefing") as opened:
         yield opened
 
 
@@ -36,7 +36,7 @@ def tab(library: Library, tab_id: str) -> Tab:
 
 
 def test_a_new_pack_has_the_tabs_of_the_house_and_the_day_of_the_call(library: Library) -> None:
-    made = packs.default_pack(library, library.get(Comparison, libraries.SAMPLE_COMPARISON))
+    made = packs.default_pack(library, library.get(Comparison, samples.SAMPLE_COMPARISON))
     kinds = [one.kind for one in made.tabs]
     assert kinds == [kind for kind, _ in FIRST_TABS]
     assert made.as_of.text == "2021-01-26"
@@ -51,7 +51,7 @@ def test_its_sheets_are_of_the_agreements_that_are_spoken_of_most(library: Libra
 
 
 def test_agreements_signed_later_are_not_proposed(library: Library) -> None:
-    comparison = library.get(Comparison, libraries.SAMPLE_COMPARISON)
+    comparison = library.get(Comparison, samples.SAMPLE_COMPARISON)
     day = InexactDate.parse("2012-01-01").latest
     assert set(relevant_treaties(library, comparison, day)) == {"new-start-2010", "open-skies-1992"}
 
@@ -66,9 +66,9 @@ def test_the_kept_pack_is_taken_and_fields_are_replaced(library: Library) -> Non
 def test_which_pack_must_be_clear(library: Library, tmp_path: Path) -> None:
     with libraries.open_library(tmp_path / "Empty.briefing") as empty, pytest.raises(PublishError, match="compare two"):
         packs.pack_for(empty, None)
-    with pytest.raises(NoSuchRecordError, match=libraries.SAMPLE_COMPARISON):
+    with pytest.raises(NoSuchRecordError, match=samples.SAMPLE_COMPARISON):
         packs.pack_for(library, "no-such")
-    comparisons.compare_readouts(library, *reversed(libraries.SAMPLE_READOUTS))
+    comparisons.compare_readouts(library, *reversed(samples.SAMPLE_READOUTS))
     with pytest.raises(BriefingError, match="2 comparisons; say which: comparison-2021-01-26, "):
         packs.pack_for(library, None)
 
@@ -84,7 +84,7 @@ EDITS = {
     "set_tab_treaties": lambda lib: packs.set_tab_treaties(lib, PACK, "treaties", ["inf-1987", "new-start-2010"]),
     "add_treaty": lambda lib: packs.add_treaty(lib, PACK, "inf-1987"),
     "add_own_text": lambda lib: packs.add_own_text(lib, PACK, "Points to take", "- one"),
-    "make_pack": lambda lib: packs.make_pack(lib, libraries.SAMPLE_COMPARISON)[1],
+    "make_pack": lambda lib: packs.make_pack(lib, samples.SAMPLE_COMPARISON)[1],
     "remove_pack": lambda lib: packs.remove_pack(lib, PACK),
 }
 
@@ -186,7 +186,7 @@ def test_checks_find_what_is_wrong(library: Library) -> None:
 
 
 def test_rulings_close_checks(library: Library) -> None:
-    comparison = library.get(Comparison, libraries.SAMPLE_COMPARISON)
+    comparison = library.get(Comparison, samples.SAMPLE_COMPARISON)
     for row in comparison.rows:
         if row.gap:
             comparisons.set_gap(library, comparison.id, row.id, "open", "Russia desk")

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from briefing_app.library.library import Library
 from briefing_app.library.shipped import shipped_treaties
-from briefing_app.operations.libraries import ensure_sample, open_library
+from briefing_app.operations.libraries import open_library
 from briefing_app.operations.readouts import import_text
+from briefing_app.operations.samples import ensure_sample
 from briefing_app.operations.treaties import Filters, choices_of, end_clock, facets, list_on, short_words
 from briefing_app.operations.treaty_life import LifeLabel, life_plan, placed
 from briefing_app.operations.treaty_lineage import folded, lineage_on

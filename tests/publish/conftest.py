@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from briefing_app.library.library import Library
-from briefing_app.operations import libraries, packs
+from briefing_app.operations import packs, samples
 from briefing_app.publish.document import Document
 from briefing_app.publish.pdf import PdfFile, write_pdf
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = libraries.sample_library(tmp_path_factory.mktemp("publish") / "Sample.briefing")
+    library = samples.sample_library(tmp_path_factory.mktemp("publish") / "Sample.briefing")
     yield library
     library.close()
 

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_app.library.library import Library
 from briefing_app.operations import packs
-from briefing_app.operations.libraries import SAMPLE_READOUTS
+from briefing_app.operations.samples import SAMPLE_READOUTS
 from briefing_app.publish.document import (
     Bullets,
     Chips,

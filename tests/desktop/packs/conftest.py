@@ -17,7 +17,7 @@ from briefing_app.desktop.theme import LIGHT, apply_theme
 from briefing_app.library.library import Library
 from briefing_app.library.views import RecordView
 from briefing_app.operations import packs
-from briefing_app.operations.libraries import sample_library
+from briefing_app.operations.samples import sample_library
 from briefing_app.records.comparison import Comparison
 from briefing_app.records.pack import Pack
 from briefing_app.records.progress import Progress

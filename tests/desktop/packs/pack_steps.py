@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.desktop.actions import ActionSpec
 from briefing_app.desktop.packs.room import PacksRoom
-from briefing_app.operations.libraries import SAMPLE_PACK
+from briefing_app.operations.samples import SAMPLE_PACK
 from briefing_app.records.pack import Pack
 
 DAY = dt.date(2021, 1, 26)

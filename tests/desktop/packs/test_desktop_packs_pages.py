@@ -10,7 +10,7 @@ from briefing_app.desktop.packs.room import PacksRoom
 from briefing_app.desktop.session import Selection
 from briefing_app.desktop.status_bar import StatusBar
 from briefing_app.operations.comparison_rulings import confirm_row
-from briefing_app.operations.libraries import SAMPLE_COMPARISON
+from briefing_app.operations.samples import SAMPLE_COMPARISON
 from briefing_app.records.comparison import Comparison
 
 

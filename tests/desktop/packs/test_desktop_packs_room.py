@@ -19,7 +19,7 @@ from briefing_app.desktop.theme import DARK, apply_theme
 from briefing_app.library.edits import put
 from briefing_app.library.library import Library
 from briefing_app.operations import packs
-from briefing_app.operations.libraries import SAMPLE_COMPARISON, SAMPLE_PACK
+from briefing_app.operations.samples import SAMPLE_COMPARISON, SAMPLE_PACK
 from briefing_app.records.comparison import Comparison
 from briefing_app.records.pack import Pack
 
