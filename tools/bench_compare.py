@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from briefing_app.compare.account import Account
 from briefing_app.compare.engine import compare
 from briefing_app.compare.meaning import Encoder, load_encoder
-from briefing_app.compare.readings import Account
 from briefing_app.compare.sentences import paragraphs, sentences
 from briefing_app.compare.statements import cut
 from briefing_app.compare.topics import TopicTable, split_words

@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 
+from briefing_app.compare.account import Account
 from briefing_app.compare.engine import Prepared, prepare, propose
 from briefing_app.compare.meaning import Encoder, load_encoder
-from briefing_app.compare.readings import Account
 from briefing_app.compare.statements import cut
 from briefing_app.compare.topics import TopicTable
 from briefing_app.compare.weights import SHIPPED, Weights

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from briefing_app.compare.readings import Account, participants, read
+from briefing_app.compare.account import Account
+from briefing_app.compare.readings import participants, read
 from briefing_app.compare.statements import cut
 from briefing_app.compare.topics import TopicTable, split_words
 from briefing_app.ingest.reading import find_files, read_path

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefing_app import __version__
+from briefing_app.compare.account import Account
 from briefing_app.compare.differences import differences
 from briefing_app.compare.features import Features, build_features, likeness
 from briefing_app.compare.meaning import Encoder, encode
+from briefing_app.compare.order import reading_order
 from briefing_app.compare.pairing import assign, related
-from briefing_app.compare.readings import Account, Reading, participants, read
+from briefing_app.compare.readings import Reading, participants, read
 from briefing_app.compare.reasons import CALL_RULE, reasons
 from briefing_app.compare.topics import TopicTable
 from briefing_app.compare.weights import SHIPPED, Weights
@@ -236,21 +238,3 @@ def describe(
     features = build_features(a, b, table, None)
     row = _Rows(a, b, table, features, features.scores(), ()).row([n - 1 for n in lefts], [n - 1 for n in rights])
     return msgspec.structs.replace(row, id=row_id or row.id)
-
-
-def reading_order(rows: Sequence[Row], pairs: Sequence[Related]) -> tuple[Row, ...]:
-    """By the left text; a row of the right alone follows the row it is related to, else the row of the statement that
-    stands before it in its own text."""
-    with_left = sorted((r for r in rows if r.left), key=lambda r: r.left)
-    holder: dict[int, Row] = {n: row for row in with_left for n in row.right}
-    of_left = {n: row for row in with_left for n in row.left}
-    after: dict[str, list[Row]] = {}
-    first: list[Row] = []
-    for row in sorted((r for r in rows if not r.left), key=lambda r: r.right):
-        kin = next((of_left[p.left] for p in pairs if p.right in row.right and p.left in of_left), None)
-        anchor = kin or next((holder[n] for n in range(row.right[0] - 1, 0, -1) if n in holder), None)
-        (after.setdefault(anchor.id, []) if anchor else first).append(row)
-    ordered = list(first)
-    for row in with_left:
-        ordered += [row, *after.get(row.id, ())]
-    return tuple(ordered)

@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from briefing_app.compare.account import Account
 from briefing_app.compare.actors import Actors
 from briefing_app.compare.acts import Told, told
 from briefing_app.compare.figures import Figure, figures
 from briefing_app.compare.names import NameFinder, inflected
 from briefing_app.compare.topics import TopicHit, TopicTable, fold
-from briefing_app.records.readout import Statement
 from briefing_app.records.topics import Name
 
 _TALKED = re.compile(
@@ -33,20 +33,6 @@ PARENT_SHARE = 0.4
 """Strength with which a statement also has the parents of its topics (general beside specific)."""
 CARRIED_SHARE = 0.5
 """Strength with which a statement without a topic takes those of the statement before ("in this connection")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One side of a comparison: a text cut into statements."""
-
-    text: str
-    language: str
-    statements: tuple[Statement, ...]
-    side_name: str
-
-    def words(self, statement: Statement) -> str:
-        """The text of a statement."""
-        return self.text[statement.start : statement.end]
 
 
 @dataclass(frozen=True, slots=True)

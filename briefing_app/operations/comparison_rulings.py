@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from briefing_app.compare.engine import describe, reading_order
+from briefing_app.compare.engine import describe
+from briefing_app.compare.order import reading_order
 from briefing_app.library.edits import put
 from briefing_app.library.library import Library
 from briefing_app.library.lock import who_am_i

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing_app.compare.account import Account
 from briefing_app.compare.coverage import Coverage, coverage
-from briefing_app.compare.engine import reading_order
-from briefing_app.compare.readings import Account
+from briefing_app.compare.order import reading_order
 from briefing_app.compare.topics import TopicTable
 from briefing_app.library.views import RecordView
 from briefing_app.records.comparison import Comparison, Engine, Related, Row, Side, Verdict, VersionRef, statement_ref

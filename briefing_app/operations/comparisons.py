@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from briefing_app.compare.account import Account
 from briefing_app.compare.engine import Proposal, compare
 from briefing_app.compare.meaning import load_encoder
-from briefing_app.compare.readings import Account
 from briefing_app.compare.statements import cut
 from briefing_app.compare.topics import TopicTable
 from briefing_app.library.edits import Edit, put, remove

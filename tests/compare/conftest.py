@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from briefing_app.compare.account import Account
 from briefing_app.compare.engine import Proposal, compare
-from briefing_app.compare.readings import Account, Reading, participants, read
+from briefing_app.compare.readings import Reading, participants, read
 from briefing_app.compare.statements import cut
 from briefing_app.compare.topics import TopicTable
 from briefing_app.library.shipped import shipped_names, shipped_topics

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_app.compare import engine as engine_module
+from briefing_app.compare.account import Account
 from briefing_app.compare.coverage import coverage
 from briefing_app.compare.engine import Proposal, compare, describe
 from briefing_app.compare.meaning import load_encoder
-from briefing_app.compare.readings import Account
 from briefing_app.compare.statements import cut
 from briefing_app.compare.topics import TopicTable
 from briefing_app.records.comparison import Row

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from briefing_app.compare.account import Account
 from briefing_app.compare.engine import compare
 from briefing_app.compare.meaning import Encoder, load_encoder
-from briefing_app.compare.readings import Account
 from briefing_app.compare.statements import cut
 from briefing_app.compare.topics import TopicTable
 

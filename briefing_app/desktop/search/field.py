@@ -1,14 +1,13 @@
 """The search field of the top bar: finds as one types, off the GUI thread, and opens what is chosen."""
 
 import functools
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from briefing_app.desktop.fonts import sans
-from briefing_app.desktop.search.popup import ResultsPopup
-from briefing_app.desktop.search.results import kind_name
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.tasks import TaskHandle
 from briefing_app.library.library import Library
@@ -21,6 +20,9 @@ from briefing_app.records.progress import Progress
 WAIT_MS = 120
 WIDTH = 296
 _LIMIT = 50
+
+if TYPE_CHECKING:
+    from briefing_app.desktop.search.popup import ResultsPopup
 
 
 class SearchField(QLineEdit):
@@ -57,9 +59,11 @@ class SearchField(QLineEdit):
             self._on_edited()
 
     @property
-    def popup(self) -> ResultsPopup:
+    def popup(self) -> "ResultsPopup":
         """The list of results, a child of the window; made when it is first needed."""
         if self._popup is None:
+            from briefing_app.desktop.search.popup import ResultsPopup  # late: nobody searches before the first paint
+
             self._popup = ResultsPopup(self._session, self.window())
             self._popup.chosen.connect(self._open)
             self.window().installEventFilter(self)
@@ -179,6 +183,8 @@ class SearchField(QLineEdit):
 
     def _tell(self) -> None:
         """Say to a screen reader which result is chosen, since the focus stays in the field."""
+        from briefing_app.desktop.search.results import kind_name  # late, as the list itself
+
         hit = self.popup.current()
         count = self.popup.model.rowCount()
         if hit is None:
