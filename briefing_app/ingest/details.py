@@ -36,7 +36,7 @@ _BY_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("kremlin", re.compile(r"^.{0,300}?(?:vladimir putin|владимир\w? путин)\w* (?:had|spoke|held|talked|провёл|поговорил|поздравил)|"
                            r"^.{0,80}состоялся телефонный разговор владимира путина", re.IGNORECASE | re.DOTALL)),
     ("white-house", re.compile(r"^.{0,60}?(?:today,? )?(?:president|vice president) (?:joseph|joe|kamala|donald|barack|[A-Z]\.)?"
-                               r"[^.]{0,40}?(?:biden|harris|trump|obama)\b[^.]{0,40}?(?:spoke|held|met|called|talked)", re.IGNORECASE)),
+                               r"(?:[^.]|(?<=\b[a-z])\.){0,40}?(?:biden|harris|trump|obama)\b(?:[^.]|(?<=\bjr)\.){0,40}?(?:spoke|held|met|called|talked)", re.IGNORECASE)),
 )  # fmt: skip
 
 

@@ -190,3 +190,21 @@ def test_a_headline_over_a_text_is_its_title_and_no_statement(tmp_path: Path) ->
     assert (arrival.title, arrival.text) == ("Readout of a Call with Freedonia", "The leaders spoke. They agreed.")
     other = read_path(written(tmp_path, "Peace in our time\n\nThe leaders spoke. They agreed.\n"))
     assert other.text.startswith("Peace in our time")
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        (
+            "President Joseph R. Biden, Jr. talked by telephone today with President Vladimir Putin of Russia.",
+            "white-house",
+        ),
+        ("Today, President Donald J. Trump spoke with President Vladimir V. Putin of Russia.", "white-house"),
+        ("Vladimir Putin spoke by telephone with President of the United States Joseph Biden.", "kremlin"),
+        ("The talks went on. President Biden slept.", ""),
+    ],
+)
+def test_a_pasted_text_without_head_is_told_by_its_first_words(words: str, slug: str) -> None:
+    side, guessed = find_side("", "", words)
+    assert (side.slug if side else "") == slug
+    assert guessed
