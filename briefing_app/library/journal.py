@@ -118,6 +118,8 @@ class Journal:
         of them counts."""
         if self._file is None:
             raise LibraryError(f"{self.path} is open for reading only.")
+        if os.fstat(self._file.fileno()).st_nlink == 0 and not self.in_place():
+            raise LibraryError(f"The library {self.path.parent} was removed while it was open; nothing was changed.")
         batch = list(changes)
         lines = [msgspec.json.encode(change) for change in batch]
         data = b"\n".join(lines) + b"\n"
@@ -144,6 +146,13 @@ class Journal:
             self._file.truncate(self._end)
         except OSError:
             self._file = None  # the next change says that the journal cannot be written
+
+    def in_place(self) -> bool:
+        """False once the file was moved or removed while it is open for writing."""
+        try:
+            return self._file is not None and os.path.samestat(os.fstat(self._file.fileno()), self.path.stat())
+        except OSError:
+            return False
 
     def problems(self) -> Iterator[str]:
         """What is wrong with the chain, line by line."""

@@ -7,25 +7,25 @@ change goes through `apply`, which appends it to the journal (on the disk before
 
 import contextlib
 import datetime as dt
-import shutil
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from briefing_app.library.edits import Edit, Plain, applied, checked_plain, differing, inverse
 from briefing_app.library.history import History
 from briefing_app.library.journal import Journal, sealed
 from briefing_app.library.lock import LibraryLock, who_am_i
+from briefing_app.library.making import make_library
 from briefing_app.library.search import Hit, SearchIndex
 from briefing_app.library.search_texts import entries, name_groups
 from briefing_app.library.storage import AtomicStorage, RecordDB
 from briefing_app.library.texts import TextStore
 from briefing_app.library.views import RecordView
 from briefing_app.records.change import Change, Changed, RecordKind
-from briefing_app.records.codec import KINDS, Record, kind_of
+from briefing_app.records.codec import KINDS, Record
 from briefing_app.records.errors import LibraryDamagedError, LibraryError, LibraryReadOnlyError
 from briefing_app.records.topics import Name
 from briefing_app.records.treaty import Treaty
@@ -90,7 +90,7 @@ class Library(RecordView):
 
     def _tidy(self) -> None:
         """Take away what a program left that was killed while it wrote; we hold the lock."""
-        for left in self.folder.glob("*.tmp"):
+        for left in (*self.folder.glob("*.tmp"), *self._texts.folder.glob("*.tmp")):
             left.unlink(missing_ok=True)
 
     def _missed(self) -> list[Change]:
@@ -125,25 +125,7 @@ class Library(RecordView):
         """Make a new library that starts with these records (they are its first state, not changes).
 
         Raises LibraryError where something stands at `folder` already or it cannot be written."""
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise LibraryError(f"{folder} exists already; choose another name.")
-        made = not folder.exists()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            store = TextStore(folder / "texts")
-            for text in texts:
-                store.put(text)
-            (folder / "journal.jsonl").touch()
-            storage = AtomicStorage(folder / "library.json")
-            tables: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
-            for record in records:
-                tables[kind_of(record)][record.id] = checked_plain(record)
-            storage.write(tables)
-            storage.flush()
-        except OSError as error:
-            if made:
-                shutil.rmtree(folder, ignore_errors=True)
-            raise LibraryError(f"The library {folder} cannot be made: {error.strerror}.") from None
+        make_library(folder, records, texts)
         return cls.open(folder)
 
     # -- changing ------------------------------------------------------------------------------------------------
@@ -235,9 +217,10 @@ class Library(RecordView):
         last = self._journal.last
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         who = who_am_i()
+        last_words = {(kind, id_): after for kind, id_, after in edits}  # of two edits of one record the later counts
         wanted = [
             (kind, id_, differing(self.plain(kind, id_), after))
-            for kind, id_, after in edits
+            for (kind, id_), after in last_words.items()
             if self.plain(kind, id_) != after
         ]
         changes: list[Change] = []
@@ -307,25 +290,26 @@ class Library(RecordView):
     # -- keeping -------------------------------------------------------------------------------------------------
 
     def _flush_soon(self) -> None:
-        if self.read_only or (self._timer and self._timer.is_alive()):
+        if self.read_only or self._timer:
             return
         self._timer = threading.Timer(FLUSH_AFTER, self._flush_in_background)
         self._timer.daemon = True
         self._timer.start()
 
     def _flush_in_background(self) -> None:
-        try:
+        with self._guard:
+            self._timer = None  # a change from now on asks for a timer of its own
+        # Should it fail, the journal has every change; the next change or closing tries again.
+        with contextlib.suppress(OSError):
             self.flush()
-        except OSError:
-            # The journal has every change; the next change or closing tries again.
-            self._storage.dirty = True
 
     def flush(self) -> None:
-        """Bring `library.json` up to date. Raises OSError; the journal has everything all the same."""
-        if self.read_only:
-            return
+        """Bring `library.json` up to date. Raises OSError; the journal has everything all the same.
+
+        Does nothing once the folder was moved: in the old place another library may stand by now."""
         with self._guard:
-            self._storage.flush()
+            if not self.read_only and self._journal is not None and self._journal.in_place():
+                self._storage.flush()
 
     def changes(self) -> Iterator[Change]:
         """The whole journal, oldest first."""
@@ -337,9 +321,10 @@ class Library(RecordView):
 
     def close(self) -> None:
         """Flush, close and free the lock. May be called twice."""
-        if self._timer:
-            self._timer.cancel()
-            self._timer.join()
+        timer = self._timer
+        if timer:
+            timer.cancel()
+            timer.join()
             self._timer = None
         try:
             if self._journal is not None:

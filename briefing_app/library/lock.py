@@ -1,7 +1,9 @@
 """One writer a library: who holds it, told to whoever comes second. Used by `library.py` alone."""
 
 import datetime as dt
+import errno
 import getpass
+import os
 import socket
 from pathlib import Path
 
@@ -30,6 +32,8 @@ class LibraryLock:
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
+        except NotImplementedError as error:  # a file system without locks, such as some network drives
+            raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK)) from error
         since = dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
         self._holder.write_text(f"{who_am_i()} since {since}\n", encoding="utf-8")
         return True

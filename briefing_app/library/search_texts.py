@@ -58,7 +58,7 @@ def entries(view: RecordView, kind: RecordKind, id_: str) -> Iterator[Entry]:
 def _statements(view: RecordView, readout: Readout) -> Iterator[Entry]:
     try:
         text = view.text(readout.latest.text)
-    except (LibraryDamagedError, UnicodeDecodeError):
+    except LibraryDamagedError:
         return  # the check of the library tells; searching the rest goes on
     for statement in readout.latest.statements:
         yield Entry("readout", readout.id, readout.title, text[statement.start : statement.end], statement.number)

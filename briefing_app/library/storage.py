@@ -7,6 +7,7 @@ library. Plain JSONStorage damaged one file in ten when killed while writing (do
 
 import hashlib
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,12 @@ from tinydb.table import Table
 from briefing_app.records.errors import LibraryDamagedError, LibraryError
 
 SCHEMA = 1
-Tables = dict[str, dict[str, Any]]
+Tables = dict[str, dict[str, dict[str, Any]]]
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put `data` at `path` so that a crash leaves the old file or the new one, never a mixture."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(data)
@@ -108,8 +109,10 @@ def read_tables(path: Path) -> tuple[int, Tables]:
         raise LibraryError(f"{path} has form {schema}; this program knows form {SCHEMA}. Open it with a newer version.")
     if hashlib.sha256(body).hexdigest() != checksum:
         raise damaged
-    tables: Tables = msgspec.json.decode(body)
-    return number, tables
+    try:
+        return number, msgspec.json.decode(body, type=Tables)
+    except msgspec.DecodeError:
+        raise damaged from None
 
 
 class RecordTable(Table):

@@ -18,7 +18,7 @@ class TextStore:
         raw = data.encode() if isinstance(data, str) else data
         name = hashlib.sha256(raw).hexdigest()
         path = self.folder / name
-        if path.exists():
+        if self._holds(path, raw):
             return name
         try:
             self.folder.mkdir(exist_ok=True)
@@ -40,9 +40,16 @@ class TextStore:
         return data
 
     def text(self, name: str) -> str:
-        """The text. Raises LibraryDamagedError."""
-        return self.raw(name).decode()
+        """The text. Raises LibraryDamagedError, also for a capture that is no text."""
+        try:
+            return self.raw(name).decode()
+        except UnicodeDecodeError:
+            raise LibraryDamagedError(f"What {self.folder} holds as {name[:12]} is no text.") from None
 
-    def names(self) -> tuple[str, ...]:
-        """All that is kept."""
-        return tuple(sorted(p.name for p in self.folder.glob("*") if len(p.name) == 64)) if self.folder.is_dir() else ()
+    @staticmethod
+    def _holds(path: Path, raw: bytes) -> bool:
+        """The file is there and whole; one that was damaged is written again."""
+        try:
+            return path.read_bytes() == raw
+        except OSError:
+            return False

@@ -49,7 +49,7 @@ class Conversations:
         if readout.id not in self._told:
             try:
                 self._told[readout.id] = self.states_in(self._view.text(readout.latest.text))
-            except (LibraryDamagedError, UnicodeDecodeError):
+            except LibraryDamagedError:
                 self._told[readout.id] = frozenset()  # the check of the library tells; import goes on
         return self._told[readout.id]
 

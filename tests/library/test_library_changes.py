@@ -231,3 +231,12 @@ def test_a_step_of_thousands_of_records_can_be_taken_back_after_reopening(librar
         again.redo()
         assert len(titles(again)) == 2502
         assert not again.journal_problems()
+
+
+def test_of_two_edits_of_one_record_in_a_step_the_later_counts(library: Library) -> None:
+    library.apply([put(event("first", "Passing")), put(event("first"))], "Rename and back")
+    assert titles(library)["first"] == "A call"
+    library.apply([put(event("new", "Passing")), put(event("new", "Stays"))], "Make and rename")
+    assert titles(library)["new"] == "Stays"
+    library.undo()
+    assert "new" not in titles(library)
