@@ -42,15 +42,19 @@ _ACTS: dict[str, str] = {
 ACTS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _ACTS.items()}
 
 _STANDING: tuple[tuple[str, int, str], ...] = (
-    ("done", 5, (r"\bha(?:s|ve|d) been (?:exchanged|signed|completed|concluded|agreed|reached|released)|\bwere exchanged|\bsigned\b|"
+    ("done", 5, (r"\bha(?:s|ve|d) (?:\w+ ){0,2}been (?:\w+ )?(?:exchanged|signed|completed|concluded|agreed|reached|released)|\bwere exchanged|\bsigned\b|"
                 r"\bexchang\w+ (?:diplomatic )?notes|\bexchange of (?:diplomatic )?notes|\bcompleted\b(?! by)|обмен\w* (?:дипломатическими )?нотами|подписан\w*|завершен\w*|состоял\w+ обмен")),
     ("agreed", 4, r"\b(?:agreed|agreement (?:was )?reached|reached (?:an )?agreement)\b|договорил\w+|условил\w+|достигнут\w* договор\w+"),
     ("agreed to discuss", 3, r"\bagreed to (?:explore|discuss|consider|continue|begin|start|work|study|talk)|договорил\w+ (?:продолжить|обсудить|изучить)"),
     ("discussed", 2, r"\bdiscuss\w*|\braised\b|\bexchanged views|\bconsidered\b|\btouched|обсу\w+|затрон\w+|рассмотр\w+"),
     ("wanted", 1, r"\bwilling\w*|\breadiness|\bready to|\binterest in|\bcalled for|\bpropos\w+|\bsuggest\w+|\bintend\w*|\bneed (?:to|for)|готовност\w+|предлож\w+|намерени\w+|необходимост\w+|заинтересованност\w+"),
 )  # fmt: skip
+WANTED, AGREED = 1, 4
 STANDING = tuple((word, rank, re.compile(pattern, re.IGNORECASE)) for word, rank, pattern in _STANDING)
 
+_WILLING = re.compile(
+    r"\bwilling\w*|\breadiness|\bready to|\bintend\w*|готовност\w+|намерени\w+|намерен\w* ", re.IGNORECASE
+)
 _JOINT = re.compile(
     r"\b(?:the (?:two )?(?:presidents|leaders|sides|parties|ministers)|both (?:sides|leaders|presidents|countries)|they|the two|"
     r"it was agreed|mutual\w*|joint\w*)\b|\b(?:стороны|президенты|лидеры|главы государств|собеседники|обе стороны|взаимн\w+|"
@@ -78,4 +82,7 @@ def told(text: str) -> Told:
         match = pattern.search(text)
         if match and (name == "agreed to discuss" or rank > best[0]):
             best = (rank, name, match.group())
+    if best[1] == "discussed":  # "discussed that both are willing": the thing itself has come only so far as wanted
+        willing = _WILLING.search(text)
+        best = (WANTED, "wanted", willing.group()) if willing else best
     return Told(acts, best[0], best[1], best[2], bool(_JOINT.search(text)))

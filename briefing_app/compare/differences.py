@@ -8,6 +8,7 @@ different rungs and both be true.
 import re
 from collections.abc import Sequence
 
+from briefing_app.compare.acts import AGREED, WANTED
 from briefing_app.compare.figures import SOON
 from briefing_app.compare.readings import Reading
 from briefing_app.compare.topics import TopicTable
@@ -178,7 +179,10 @@ def _standing(left: Sequence[Reading], right: Sequence[Reading]) -> list[Differe
     if not one or not other or not one.standing or not other.standing or abs(one.standing - other.standing) < 2:
         return []
     meaning = f"{one.standing_name} / {other.standing_name}"
-    return [Difference("standing", meaning, one.standing_words, other.standing_words, conflict=False)]
+    low, high = sorted((one.standing, other.standing))
+    # "discussed" is only vaguer and fits whatever came of it; "wanted" beside "agreed" or "done" does not.
+    conflict = low == WANTED and high >= AGREED
+    return [Difference("standing", meaning, one.standing_words, other.standing_words, conflict=conflict)]
 
 
 def _names_used(left: Sequence[Reading], right: Sequence[Reading], table: TopicTable) -> list[Difference]:

@@ -53,11 +53,16 @@ CONFLICTS = [
         "He called for an unconditional ceasefire.",
         "Vladimir Putin supported a ceasefire on condition that supplies of arms end.",
     ),
+    (
+        "standing",
+        "The presidents discussed their willingness to extend New START.",
+        "Diplomatic notes have been exchanged on the extension of New START.",
+    ),
 ]
 NOTES = [
     (
         "standing",
-        "The presidents discussed their willingness to extend New START.",
+        "The presidents discussed the extension of New START.",
         "Diplomatic notes have been exchanged on the extension of New START.",
     ),
     (

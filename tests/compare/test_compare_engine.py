@@ -58,7 +58,7 @@ def test_the_known_answer_of_26_january_2021(known: tuple[Account, Account], tab
     found = compare(*known, table, encoder=load_encoder())
     assert complete(found, *known)
     (treaty,) = rows_about(found, "new-start")[:1]
-    assert treaty.verdict == "both"
+    assert treaty.verdict == "differs"  # willing to extend, beside notes exchanged
     assert {"standing", "name used"} <= {d.kind for d in treaty.differences}
     assert [row.verdict for row in rows_about(found, "contacts-continue")] == ["both"]
     assert any(d.kind == "date" and not d.conflict for row in found.rows for d in row.differences)
@@ -121,7 +121,7 @@ def test_coverage_tells_what_is_missing() -> None:
 def test_without_an_encoder_it_works_and_says_so(known: tuple[Account, Account], table: TopicTable) -> None:
     found = compare(*known, table, encoder=None)
     assert found.engine.meaning is False
-    assert next(row.verdict for row in rows_about(found, "new-start")) == "both"
+    assert next(row.verdict for row in rows_about(found, "new-start")) == "differs"
     assert compare(*known, table, encoder=load_encoder()).engine.meaning is True
 
 
@@ -192,7 +192,7 @@ def test_it_tells_how_far_it_is_and_can_be_stopped(known: tuple[Account, Account
 
 def test_describe_tells_what_a_row_by_hand_would_be(known: tuple[Account, Account], table: TopicTable) -> None:
     row = describe(*known, table, [2], [11], row_id="r3")
-    assert (row.id, row.left, row.right, row.verdict) == ("r3", (2,), (11,), "both")
+    assert (row.id, row.left, row.right, row.verdict) == ("r3", (2,), (11,), "differs")
     assert describe(*known, table, [2], []).verdict == "left-only"
 
 

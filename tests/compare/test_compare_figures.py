@@ -42,6 +42,8 @@ def test_soon(text: str) -> None:
         ("They agreed to explore talks", "agreed to discuss"),
         ("Стороны обсудили продление", "discussed"),
         ("He reaffirmed his willingness to extend", "wanted"),
+        ("They discussed that both are willing to extend", "wanted"),
+        ("notes had that day been exchanged", "done"),
         ("The weather was fine", ""),
     ],
 )
