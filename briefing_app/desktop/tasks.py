@@ -1,9 +1,11 @@
 """Long work off the GUI thread, with progress, cancel and failure. Used through `Session.run`."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from briefing_app.records.errors import BriefingError, CancelledError
 from briefing_app.records.progress import Progress
@@ -47,7 +49,7 @@ class TaskHandle(QObject):
     def _on_ended(self, result: object, error: object) -> None:
         self.running = False
         try:
-            if isinstance(error, CancelledError) or self._stop:
+            if isinstance(error, CancelledError) or self._stop or not _lives(self._done):
                 return
             if isinstance(error, BriefingError):
                 if self._failed:
@@ -59,6 +61,14 @@ class TaskHandle(QObject):
         finally:
             self.finished.emit()
             self.deleteLater()
+
+
+def _lives(callback: Done) -> bool:
+    """False where who asked for the work is gone: a dialog that was closed, a room of a window that was closed."""
+    while isinstance(callback, functools.partial):
+        callback = callback.func
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 class _Runner(QRunnable):
