@@ -42,6 +42,7 @@ class Session(QObject):
     selectionChanged = Signal(object)
     messageShown = Signal(object)
     themeChanged = Signal(object)
+    typingChanged = Signal(bool)
 
     def __init__(self, library: Library, settings: Settings, as_of: dt.date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class Session(QObject):
         self._as_of = as_of
         self._selection: Selection | None = None
         self._theme = LIGHT
+        self._typing: set[QObject] = set()
 
     @property
     def as_of(self) -> dt.date:
@@ -93,6 +95,22 @@ class Session(QObject):
         elif selection.kind != "conversation":
             return None
         return view.find(Conversation, id_) if id_ else None
+
+    @property
+    def typing(self) -> bool:
+        """True while a field holds words that are not on the disk yet."""
+        return bool(self._typing)
+
+    def set_typing(self, field: QObject, unsaved: bool) -> None:
+        """A field (or form) tells whether it holds words that are not kept yet; the status bar then does not say
+        "Saved"."""
+        before = self.typing
+        if unsaved:
+            self._typing.add(field)
+        else:
+            self._typing.discard(field)
+        if self.typing != before:
+            self.typingChanged.emit(self.typing)
 
     @property
     def theme(self) -> Theme:

@@ -62,6 +62,7 @@ class StatusBar(Surface):
             widget.hide()
         session.messageShown.connect(self._on_message)
         session.recordsChanged.connect(self._on_changed)
+        session.typingChanged.connect(self._on_changed)
         session.tasks.started.connect(self._on_started)
         self._show_saved()
 
@@ -72,6 +73,11 @@ class StatusBar(Surface):
         button.setFont(sans(13, semibold=True))
         button.setStyleSheet("QToolButton { padding: 0 6px; min-height: 16px; }")
         return button
+
+    @property
+    def saved_text(self) -> str:
+        """What it says about the disk."""
+        return self._saved.text()
 
     @property
     def text(self) -> str:
@@ -111,12 +117,17 @@ class StatusBar(Surface):
 
     def _show_saved(self) -> None:
         library = self._session.library
+        if self._session.typing:
+            self._saved.setText(self.tr("Not saved yet"))
+            self._saved.setToolTip(self.tr("What you type is saved when you pause, and when you leave the field."))
+            return
         if not library.read_only:
             self._saved.setText(self.tr("Saved"))
             self._saved.setToolTip(self.tr("Every change is on the disk, in {folder}").format(folder=library.folder))
             return
         holder = self.tr("Read only: open by {who}").format(who=library.held_by) if library.held_by else ""
         self._saved.setText(holder or self.tr("Read only"))
+        self._saved.setToolTip("")
 
     @Slot(object)
     def _on_started(self, handle: TaskHandle) -> None:

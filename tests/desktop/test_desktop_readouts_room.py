@@ -13,6 +13,7 @@ from briefing_app.desktop.readouts.desk import Pick
 from briefing_app.desktop.readouts.room import ReadoutsRoom
 from briefing_app.desktop.readouts.rows_model import ROW_ROLE, STATE
 from briefing_app.desktop.session import Selection, Session
+from briefing_app.desktop.status_bar import StatusBar
 from briefing_app.desktop.theme import DARK, LIGHT, apply_theme
 from briefing_app.operations.comparison_rulings import confirm_row, set_differences
 from briefing_app.operations.comparisons import remove_comparison
@@ -200,8 +201,27 @@ def test_a_filter_is_lifted_for_what_a_key_finds(qtbot: QtBot, room: ReadoutsRoo
     room.table.segment.button("gaps").click()
     assert all(not (row.left and row.right) for row in shown(room) if row.id != picked(room).id)
     qtbot.keyClick(room.table.view, Qt.Key.Key_D)
-    assert picked(room).id == pair.id
+    assert picked(room).verdict == "differs"
     assert room.table.filter.wanted == "all"
+
+
+def test_after_a_topic_is_chosen_the_keys_act_on_the_table_again(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    qtbot.keyClick(room.table.view, Qt.Key.Key_T)
+    topics = room.table.topics
+    assert topics.hasFocus() or topics.view().isVisible()
+    qtbot.keyClick(topics.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(topics.view(), Qt.Key.Key_Return)
+    assert room.table.filter.topic
+    assert room.window().focusWidget() is room.table.view
+    qtbot.keyClick(room.table.view, Qt.Key.Key_Escape)
+    assert not room.table.filter.topic
+
+
+def test_escape_goes_from_the_bar_to_the_table(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    for part in (room.table.topics, room.table.segment.button("gaps")):
+        part.setFocus()
+        qtbot.keyClick(part, Qt.Key.Key_Escape)
+        assert room.window().focusWidget() is room.table.view
 
 
 def test_control_tab_goes_between_table_and_texts_and_escape_comes_back(qtbot: QtBot, room: ReadoutsRoom) -> None:
@@ -366,6 +386,43 @@ def test_what_is_being_typed_survives_a_change_from_elsewhere(qtbot: QtBot, room
     assert room.why.note.toPlainText() == "half a sen"
 
 
+def test_a_note_is_kept_while_it_is_typed_and_undone_in_one_go(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    bar = StatusBar(room.session)
+    qtbot.addWidget(bar)
+    row = picked(room)
+    room.why.edit_note()
+    qtbot.keyClicks(room.why.note, "Ask the ")
+    assert bar.saved_text == "Not saved yet"
+    qtbot.waitUntil(lambda: kept(room, row.id).note == "Ask the", timeout=5000)
+    assert bar.saved_text == "Saved"
+    assert room.why.note.toPlainText() == "Ask the "
+    qtbot.keyClicks(room.why.note, "desk")
+    assert bar.saved_text == "Not saved yet"
+    room.leave()
+    assert kept(room, row.id).note == "Ask the desk"
+    assert bar.saved_text == "Saved"
+    room.session.undo()
+    assert kept(room, row.id).note == ""
+
+
+def test_the_owner_of_a_gap_is_kept_while_it_is_typed(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    row = pick(room, "left", STABILITY)
+    room.why.gap.owner.setFocus()
+    qtbot.keyClicks(room.why.gap.owner, "Desk ")
+    assert room.session.typing
+
+    def owner() -> str:
+        gap = kept(room, row.id).gap
+        return gap.owner if gap else ""
+
+    qtbot.waitUntil(lambda: owner() == "Desk", timeout=5000)
+    assert not room.session.typing
+    qtbot.keyClicks(room.why.gap.owner, "R")
+    qtbot.waitUntil(lambda: owner() == "Desk R", timeout=5000)
+    room.session.undo()
+    assert owner() == ""
+
+
 def test_a_gap_keeps_state_and_owner(qtbot: QtBot, room: ReadoutsRoom) -> None:
     row = pick(room, "left", STABILITY)
     assert room.why.gap.isVisible()
@@ -413,6 +470,18 @@ def test_without_the_comparison_the_accounts_are_offered_and_compared(qtbot: QtB
     assert room.desk.view is not None
     assert room.desk.view.coverage.complete
     settle(qtbot, room)
+
+
+def test_work_begins_in_the_table_of_a_comparison_that_was_asked_for(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    library = room.session.library
+    assert room.desk.view is not None
+    pair = room.desk.view.comparison.left.readout, room.desk.view.comparison.right.readout
+    room.session.changed(remove_comparison(library, room.desk.view.comparison.id))
+    settle(qtbot, room)
+    room.head.open_button.setFocus()
+    room.compare(*pair)
+    qtbot.waitUntil(lambda: room.desk.view is not None and not room.session.tasks.busy, timeout=20_000)
+    assert room.window().focusWidget() is room.table.view
 
 
 def test_one_account_alone_asks_for_the_other(qtbot: QtBot, room: ReadoutsRoom) -> None:

@@ -38,7 +38,7 @@ class TextForm(QWidget):
 
     def __init__(self, session: Session, fields: Sequence[Field], save: Save, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._save = save
+        self._session, self._save = session, save
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         self._stored: dict[str, str] = {}
         self._goes_on = ""
@@ -86,6 +86,7 @@ class TextForm(QWidget):
                 cursor.setPosition(min(place, entry.document().characterCount() - 1))
                 entry.setTextCursor(cursor)
             entry.blockSignals(False)
+        self._session.set_typing(self, self.unsaved)
 
     def focus_field(self, name: str = "", words: str = "") -> None:
         """Into the field that holds `words` (they are selected), else the one of that name, else the first."""
@@ -117,6 +118,7 @@ class TextForm(QWidget):
         self._timer.stop()
         for name in self.fields:
             self._save_field(name)
+        self._session.set_typing(self, self.unsaved)
         return not self.unsaved
 
     def _save_field(self, name: str) -> None:
@@ -132,6 +134,7 @@ class TextForm(QWidget):
 
     @Slot()
     def _on_typed(self) -> None:
+        self._session.set_typing(self, self.unsaved)
         if not self._timer.isActive():
             self._timer.start()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from briefing_app.desktop.actions import ActionSpec
 from briefing_app.desktop.readouts.accounts import Accounts
@@ -38,6 +38,10 @@ class Commands(QObject):
         self.keys = self._all_keys()
         for part in self._parts:
             part.installEventFilter(self)
+        self._bar: tuple[QWidget, ...] = (table.topics, *table.segment.findChildren(QAbstractButton))
+        for entry in self._bar:
+            entry.installEventFilter(self)
+        table.topics.activated.connect(self._to_table)
 
     def _all_keys(self) -> tuple[DeskKey, ...]:
         k = Qt.Key
@@ -82,6 +86,8 @@ class Commands(QObject):
             return False
         if event.key() == Qt.Key.Key_Escape:
             return self._back(watched)
+        if watched in self._bar:
+            return False
         for index, pane in enumerate(self._accounts.panes):
             if watched is pane and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -121,8 +127,13 @@ class Commands(QObject):
         at = next((i for i, part in enumerate(self._parts) if part.hasFocus()), -1)
         self._parts[(at + 1) % len(self._parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @Slot()
+    def _to_table(self) -> None:
+        """A topic is chosen: the letters act on its rows."""
+        self._table.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _back(self, watched: QObject) -> bool:
-        """Escape: let a link be; from a pane to the table; lift the filter of the table."""
+        """Escape: let a link be; from a pane or the bar to the table; lift the filter of the table."""
         if self._rulings.drop_pending():
             return True
         if watched is not self._table.view:

@@ -15,9 +15,11 @@ _STATES: tuple[GapState, ...] = get_args(GapState)
 
 
 class GapForm(QWidget):
-    """`left`: a field was left or a state chosen; `value` says what shall be kept, `changed` whether it differs."""
+    """`left`: a field was left or a state chosen; `value` says what shall be kept, `changed` whether it differs.
+    `typed`: a letter came or went."""
 
     left = Signal()
+    typed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,12 @@ class GapForm(QWidget):
         self.state.activated.connect(self._on_left)
         self.owner.editingFinished.connect(self._on_left)
         self.note.editingFinished.connect(self._on_left)
+        self.owner.textEdited.connect(self._on_typed)
+        self.note.textEdited.connect(self._on_typed)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self.typed.emit()
 
     @Slot()
     def _on_left(self) -> None:
@@ -56,8 +64,9 @@ class GapForm(QWidget):
         self._kept = gap or Gap()
         self.words.setText(words)
         self.state.setCurrentIndex(_STATES.index(self._kept.state))
-        self.owner.setText(self._kept.owner)
-        self.note.setText(self._kept.note)
+        for field, kept in ((self.owner, self._kept.owner), (self.note, self._kept.note)):
+            if field.text().strip() != kept:  # a blank at the end is the start of the next word: leave it
+                field.setText(kept)
 
     @property
     def value(self) -> Gap:

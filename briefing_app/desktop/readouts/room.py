@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.desktop.actions import ActionSpec
 from briefing_app.desktop.parts import EmptyState
@@ -56,6 +56,7 @@ class ReadoutsRoom(Room):
         self.page = ComparePage(session)
         self.commands = Commands(session, self.desk, self.accounts, self.table, self.why, self.rulings, self)
         self._narrow: bool | None = None
+        self._begins = False
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -162,7 +163,8 @@ class ReadoutsRoom(Room):
         return self.opening.reveal(selection)
 
     def compare(self, left: str, right: str) -> None:
-        """Compare two readouts and show the rows."""
+        """Compare two readouts and show the rows; work then begins in their table."""
+        self._begins = True
         self.opening.compare((left, right))
 
     def status_text(self) -> str:
@@ -224,8 +226,12 @@ class ReadoutsRoom(Room):
         """Another comparison stands: work begins in its table, unless the staffer is at work elsewhere."""
         self._show_state()
         focus = self.window().focusWidget()
-        if self.isVisible() and (focus is None or focus in {self.head.import_button, self.page.button, self}):
+        idle = focus is None or focus in {self.head.import_button, self.page.button, self}
+        asked = self._begins and self.desk.view is not None and not isinstance(focus, QLineEdit | QPlainTextEdit)
+        if self.isVisible() and (idle or asked):
             self.focus_first()
+        if self.desk.view is not None:
+            self._begins = False
 
     @Slot()
     def _tell_status(self) -> None:

@@ -36,6 +36,7 @@ class Rulings(QObject):
         self._pending = ""
         self._waiting: list[tuple[str, Making]] = []
         self._busy = False
+        self._typed: tuple[str, str, str, int] = ("", "", "", 0)
 
     @property
     def pending(self) -> str:
@@ -109,20 +110,49 @@ class Rulings(QObject):
             return self.tr("The statement stands in the account of the other side.")
         return ""
 
-    def set_note(self, comparison: str, row_id: str, note: str) -> bool:
-        """Keep a note; True when it is saved."""
+    def _do_typed(self, field: tuple[str, str, str], step: Callable[[], Changed], said: str) -> bool:
+        """Keep what a field holds; with what was kept of it before it was left, it is one step for Undo."""
+        library = self._session.library
+        before = library.last_step
+
+        def joined() -> Changed:
+            changed = step()
+            if changed.ids and (*field, before) == self._typed:
+                library.join_step(before)
+            self._typed = (*field, library.last_step)
+            return changed
+
+        return self._do(joined, said)
+
+    def end_typing(self) -> None:
+        """The field is left: what is typed next is a step of its own."""
+        self._typed = ("", "", "", 0)
+
+    def set_note(self, comparison: str, row_id: str, note: str, *, quiet: bool = False) -> bool:
+        """Keep a note; True when it is saved. `quiet` while it is still being typed."""
         from briefing_app.operations.comparison_rulings import set_note  # late, as above
 
         said = self.tr("Note saved.") if note.strip() else self.tr("Note removed.")
-        return self._do(lambda: set_note(self._session.library, comparison, row_id, note, origin=ORIGIN), said)
+        library = self._session.library
+        return self._do_typed(
+            ("note", comparison, row_id),
+            lambda: set_note(library, comparison, row_id, note, origin=ORIGIN),
+            "" if quiet else said,
+        )
 
-    def set_gap(self, comparison: str, row_id: str, state: GapState, owner: str, note: str) -> bool:
-        """Keep where a gap stands; True when it is saved."""
+    def set_gap(
+        self, comparison: str, row_id: str, state: GapState, owner: str, note: str, *, quiet: bool = False
+    ) -> bool:
+        """Keep where a gap stands; True when it is saved. `quiet` while it is still being typed."""
         from briefing_app.operations.comparison_rulings import set_gap  # late, as above
 
         library = self._session.library
         said = self.tr("Gap saved: {state}.").format(state=state)
-        return self._do(lambda: set_gap(library, comparison, row_id, state, owner, note, origin=ORIGIN), said)
+        return self._do_typed(
+            ("gap", comparison, row_id),
+            lambda: set_gap(library, comparison, row_id, state, owner, note, origin=ORIGIN),
+            "" if quiet else said,
+        )
 
     # -- in a worker ---------------------------------------------------------------------------------------------
 

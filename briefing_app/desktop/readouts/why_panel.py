@@ -1,11 +1,12 @@
 """Why this row: verdict, what differs or where the gap stands, why the statements were paired, treaties, note, rulings.
 
-Follows the desk; what is typed is kept when a field is left, when another row is chosen and when the room is left.
+Follows the desk; what is typed is kept every second, when a field is left, when another row is chosen and when the room
+is left.
 """
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -41,6 +42,7 @@ from briefing_app.records.comparison import Row, Verdict
 
 VERDICT_KEYS: tuple[Verdict, ...] = ("both", "left-only", "right-only", "differs")
 WIDTH, FLAT_FOOT, FLAT_KEY = 296, 320, 84
+SAVE_MS = 1000
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide does not export it
 
 
@@ -56,6 +58,7 @@ class WhyPanel(Surface):
         self._theme = session.theme
         self._held: tuple[str, str] = ("", "")  # comparison and row whose note and gap the fields hold
         self._kept_note = ""
+        self._pause = QTimer(self, singleShot=True, interval=SAVE_MS)
         self.title = heading_label(session, self.tr("Why this row"))
         self.line = caption_label(session, wrap=True)
         self.rows_button = quiet_button(self.tr("Rows"), self.tr("Back to the rows"))
@@ -182,6 +185,9 @@ class WhyPanel(Surface):
         self.confirm.clicked.connect(self._on_confirm)
         self.unlink.clicked.connect(self._on_unlink)
         self.link.clicked.connect(self._on_link)
+        self._pause.timeout.connect(self._on_pause)
+        self.note.textChanged.connect(self._on_typed)
+        self.gap.typed.connect(self._on_typed)
         self.note.left.connect(self.save)
         self.note.escaped.connect(self.escaped)
         self.gap.left.connect(self.save)
@@ -196,17 +202,42 @@ class WhyPanel(Surface):
 
     @Slot()
     def save(self) -> None:
-        """Keep note and gap of the row that the fields hold."""
+        """Keep note and gap of the row that the fields hold: they are left."""
+        self._keep()
+        self._rulings.end_typing()
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._tell_unsaved()
+        if self.unsaved and not self._pause.isActive():
+            self._pause.start()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        self._keep(quiet=True)
+
+    @property
+    def unsaved(self) -> bool:
+        """True while note or gap hold words that are not kept yet."""
+        note = self.note.toPlainText().strip() != self._kept_note
+        return bool(self._held[1]) and (note or (self.gap.changed and not self.gap.isHidden()))
+
+    def _tell_unsaved(self) -> None:
+        self._session.set_typing(self, self.unsaved)
+
+    def _keep(self, *, quiet: bool = False) -> None:
+        self._pause.stop()
         comparison, row = self._held
         note = self.note.toPlainText().strip()
         if row and note != self._kept_note:
             before, self._kept_note = self._kept_note, note  # first: the saving comes back here as a change
-            if not self._rulings.set_note(comparison, row, note):
+            if not self._rulings.set_note(comparison, row, note, quiet=quiet):
                 self._kept_note = before
         if row and self._held[1] == row and self.gap.changed and not self.gap.isHidden():
             gap = self.gap.value
             self.gap.keep()
-            self._rulings.set_gap(comparison, row, gap.state, gap.owner, gap.note)
+            self._rulings.set_gap(comparison, row, gap.state, gap.owner, gap.note, quiet=quiet)
+        self._tell_unsaved()
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -285,15 +316,17 @@ class WhyPanel(Surface):
         held = (comparison, row.id) if row else ("", "")
         same = held == self._held
         note = row.note if row else ""
-        if not same or self.note.toPlainText().strip() == self._kept_note:  # never over what is being typed
+        typed = self.note.toPlainText().strip()
+        clean = not same or typed == self._kept_note  # never over what is being typed
+        self._kept_note, self._held = note, held
+        if clean and typed != note:
             self.note.setPlainText(note)
-        self._kept_note = note
         gap = row is not None and is_gap(row)
         self.gap.setVisible(gap)
         if row is not None and gap and (not same or not self.gap.changed):
             silent = self._desk.name("right" if row.left else "left")
             self.gap.show_gap(row.gap, self.tr("{side} does not mention this.").format(side=silent))
-        self._held = held
+        self._tell_unsaved()
 
     def _ruled_words(self, row: Row) -> str:
         if row.state != "confirmed":

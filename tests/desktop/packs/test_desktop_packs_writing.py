@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.desktop.packs.room import PacksRoom
 from briefing_app.desktop.session import Message
+from briefing_app.desktop.status_bar import StatusBar
 
 
 def test_what_is_typed_is_kept_while_typing_and_undone_in_one_go(room: PacksRoom, qtbot: QtBot) -> None:
@@ -27,6 +28,20 @@ def test_what_is_typed_is_kept_while_typing_and_undone_in_one_go(room: PacksRoom
     assert form.text("bottom_line") == ""
     room.session.redo()
     assert form.text("bottom_line") == "Extend the treaty."
+
+
+def test_the_status_bar_says_saved_only_when_it_is(room: PacksRoom, qtbot: QtBot) -> None:
+    bar = StatusBar(room.session)
+    qtbot.addWidget(bar)
+    choose(room, "memo")
+    form = room.builder.side.edit.memo
+    form.fields["judgement"].setFocus()
+    assert bar.saved_text == "Saved"
+    qtbot.keyClicks(form.fields["judgement"], "They mean it.")
+    assert pack_now(room).memo.judgement == ""
+    assert bar.saved_text == "Not saved yet"
+    qtbot.waitUntil(lambda: pack_now(room).memo.judgement == "They mean it.", timeout=5000)
+    assert bar.saved_text == "Saved"
 
 
 def test_leaving_the_field_or_the_room_keeps_what_was_typed(room: PacksRoom, qtbot: QtBot) -> None:
