@@ -105,7 +105,7 @@ class MenuBar(QMenuBar):
             return self._menus[path]
         above, _, title = path.rpartition("/")
         parent: QMenuBar | Menu = self._menu(above, room=room) if above else self
-        menu = Menu(title, self)
+        menu = Menu(title if above else f"&{title}", self)  # Alt and the first letter open it
         menu.setObjectName(f"menu-{path}")
         before = self._menus.get("Help")
         if isinstance(parent, MenuBar) and room and before:

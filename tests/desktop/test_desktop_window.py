@@ -72,6 +72,12 @@ def test_keys_open_the_rooms(window: Window, qtbot: QtBot, key: Qt.Key, room: st
     assert window.session.settings.room == room
 
 
+def test_alt_and_a_letter_open_each_menu(window: Window) -> None:
+    letters = [action.text() for action in window.menus.actions()]
+    assert all(words.startswith("&") for words in letters)
+    assert len({words[1] for words in letters}) == len(letters)
+
+
 def test_the_rail_opens_the_rooms(window: Window, qtbot: QtBot) -> None:
     qtbot.mouseClick(window.findChild(QToolButton, "rail-treaties"), Qt.MouseButton.LeftButton)
     assert window.room.room_id == "treaties"
@@ -129,7 +135,7 @@ def test_a_step_is_named_undone_and_done_again_from_the_menu(window: Window, qtb
     library = window.session.library
     row = library.get(Comparison, SAMPLE_COMPARISON).rows[0].id
     window.session.changed(set_note(library, SAMPLE_COMPARISON, row, "Ask the desk"))
-    menu = next(a.menu() for a in window.menus.actions() if a.text() == "Edit")
+    menu = next(a.menu() for a in window.menus.actions() if a.text() == "&Edit")
     menu.aboutToShow.emit()
     assert "note on row" in menu.actions()[0].text()
     menu.aboutToHide.emit()

@@ -164,7 +164,7 @@ class OutlineModel(QAbstractItemModel):
         if entry is None:
             return Qt.ItemFlag.ItemIsDropEnabled
         if entry.kind == "heading":
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags  # keys step over it
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self.editable:
             flags |= Qt.ItemFlag.ItemIsUserCheckable

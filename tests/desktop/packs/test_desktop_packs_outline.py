@@ -25,6 +25,19 @@ def test_the_outline_shows_letters_pages_and_groups(room: PacksRoom) -> None:
     assert f"page {preview.tab_pages[f'treaties/{sheet}']}" in said(room, "treaties", sheet)
 
 
+def test_the_keys_step_over_the_headings(room: PacksRoom, qtbot: QtBot) -> None:
+    view = room.builder.outline.view
+    choose(room, "memo")
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    entry = room.builder.outline.current()
+    assert entry is not None
+    assert entry.tab == "summary"
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    entry = room.builder.outline.current()
+    assert entry is not None
+    assert entry.tab == "memo"
+
+
 def test_space_leaves_a_tab_out_and_takes_it_in_again(room: PacksRoom, qtbot: QtBot) -> None:
     choose(room, "timeline")
     pages = room.builder.pages.count
