@@ -135,14 +135,15 @@ def _departures(bar: LawBar) -> list[LifeLabel]:
 
 def _next_end(treaty: Treaty, day: dt.date) -> list[LifeLabel]:
     """The end of an extension that was agreed, or of the term as it stands."""
-    if status_on(treaty, day).state in ENDED:
+    state = status_on(treaty, day).state
+    if state in ENDED:
         return []
     agreed, ends = agreed_extension_on(treaty, day), term_end_on(treaty, day)
     if agreed and agreed.until:
         until = float(agreed.until.latest.toordinal())
         line = f"would run to {agreed.until.in_words()}"
         return [LifeLabel(until, "extension agreed, not in force", line, 6, f"extension agreed, not in force; {line}")]
-    if ends and ends >= day:
+    if ends and ends >= day and state != "signed, not in force":  # terms are counted from the entry into force
         line = long_date(ends)
         return [LifeLabel(float(ends.toordinal()), "term ends", line, 6, f"term ends {line}")]
     return []

@@ -215,9 +215,12 @@ def limit_figure(limit: Limit) -> str:
     return f"{value:,}"
 
 
-def limit_words(limit: Limit) -> str:
-    """What the figure counts, with its unit where the words do not hold it already; a date stands in the words."""
+def limit_words(limit: Limit, *, in_force: bool = True) -> str:
+    """What the figure counts, with its unit where the words do not hold it already; a date stands in the words, but not
+    before the entry into force where the note says how it is counted ("seven years after entry into force")."""
     unit = limit.unit
+    if isinstance(limit.value, str) and not in_force and limit.note:
+        return limit.what
     if isinstance(limit.value, str):
         return f"{limit.what}: {_value_in_words(limit.value)}"
     told = all(word in limit.what.lower() for word in unit.lower().split())

@@ -185,6 +185,9 @@ def test_figures_of_limits() -> None:
     assert limit_figure(Limit("level", 3.67)) == "3.67"
     assert limit_figure(Limit("deadline", "2018-02-05", "date")) == ""
     assert limit_words(Limit("deadline", "2018-02-05", "date")) == "deadline: 5 February 2018"
+    counted = Limit("deadline", "2018-02-05", "date", note="seven years after entry into force")
+    assert limit_words(counted) == "deadline: 5 February 2018"
+    assert limit_words(counted, in_force=False) == "deadline"
     assert limit_words(Limit("stock", 300, "kilograms")) == "stock (kilograms)"
     assert limit_words(Limit("inspections", 18, "per year")) == "inspections per year"
     assert limit_words(Limit("deployed warheads", 1550, "warheads")) == "deployed warheads"
@@ -234,6 +237,15 @@ def test_the_bar_of_new_start_on_the_day_of_the_call() -> None:
     assert [label.title for label in plan.labels] == ["signed", "in force", "extension agreed, not in force"]
     assert plan.last > dt.date(2026, 2, 5).toordinal()
     assert life_plan(TREATIES["new-start-2010"], dt.date(2010, 4, 7)) is None
+
+
+def test_the_end_of_a_term_is_not_known_before_the_entry_into_force() -> None:
+    before = life_plan(TREATIES["new-start-2010"], dt.date(2010, 5, 1))
+    after = life_plan(TREATIES["new-start-2010"], dt.date(2011, 2, 5))
+    assert before
+    assert after
+    assert "term ends" not in [label.title for label in before.labels]
+    assert "term ends" in [label.title for label in after.labels]
 
 
 def test_what_happened_on_one_day_stands_under_one_label() -> None:

@@ -93,6 +93,7 @@ def limits_section(session: Session, sheet: TreatySheet) -> Section | None:
     grid.setColumnMinimumWidth(0, 48)
     grid.setColumnStretch(1, 1)
     top = Qt.AlignmentFlag.AlignTop
+    in_force = sheet.row.status.state != "signed, not in force"
     for at, limit in enumerate(sheet.treaty.limits):
         if at:
             grid.addWidget(Hairline(session), 2 * at - 1, 0, 1, 3)
@@ -102,7 +103,7 @@ def limits_section(session: Session, sheet: TreatySheet) -> Section | None:
             grid.addWidget(label, 2 * at, 0, top | Qt.AlignmentFlag.AlignRight)
         cell = QVBoxLayout()
         cell.setSpacing(0)
-        cell.addWidget(DataLabel(session, limit_words(limit), font=sans(14)))
+        cell.addWidget(DataLabel(session, limit_words(limit, in_force=in_force), font=sans(14)))
         for second in _limit_notes(limit.deadline.in_words() if limit.deadline else "", limit.note):
             cell.addWidget(caption_label(session, second, wrap=True))
         grid.addLayout(cell, 2 * at, 1)

@@ -171,7 +171,10 @@ def _standing(m: Material, treaty: Treaty) -> str:
 def _limits(m: Material, treaty: Treaty) -> Blocks:
     chosen = [one for one in treaty.limits if known_by(f"{one.what} {one.note}", m.day) or _dated(one)]
     chosen.sort(key=lambda one: (not one.article, _dated(one)))  # what an article says first, in the record's order
-    rows = [(_amount(one), _what(m, one), one.article.replace("Article", "Art.")) for one in chosen[:MOST_LIMITS]]
+    in_force = status_on(treaty, m.day).state != "signed, not in force"
+    rows = [
+        (_amount(one), _what(m, one, in_force), one.article.replace("Article", "Art.")) for one in chosen[:MOST_LIMITS]
+    ]
     more = len(chosen) - MOST_LIMITS
     blocks: list[Block] = [Amounts(tuple(rows))] if rows else []
     if more > 0:
@@ -202,10 +205,12 @@ def _date_words(value: str) -> str:
         return value
 
 
-def _what(m: Material, one: Limit) -> Inlines:
+def _what(m: Material, one: Limit, in_force: bool) -> Inlines:
     words = one.what
     unit = one.unit.strip()
-    if _dated(one):
+    if _dated(one) and one.note and not in_force:
+        pass  # the note says from when it is counted; the day itself was not known yet
+    elif _dated(one):
         words = f"{words}: {_date_words(str(one.value))}"
     elif one.value != 0 and _MEASURE.search(unit) and unit not in words:
         words = f"{words}, {unit}"
