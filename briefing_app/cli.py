@@ -158,10 +158,10 @@ def search(words: tuple[str, ...], library: Path | None, limit: int) -> None:
 @LIBRARY
 def check(library: Path | None) -> None:
     """Check every record, text, hash and link of a library; exit code 1 with what is wrong."""
-    from briefing_app.operations import libraries
+    from briefing_app.operations.library_check import check_library
 
     with _library(library, read_only=True) as opened:
-        problems = libraries.check_library(opened)
+        problems = check_library(opened)
         folder = opened.folder
     for problem in problems:
         click.echo(f"{problem.kind} {problem.id}: {problem.what}")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from briefing_app import paths
 from briefing_app.desktop.session import Session
-from briefing_app.operations.libraries import Problem, check_library
+from briefing_app.operations.library_check import Problem, check_library
 from briefing_app.records.progress import Progress
 
 SUFFIX = ".briefing"

@@ -109,9 +109,9 @@ class Journal:
         return [self._decode(line, start + i + 1) for i, line in enumerate(self._lines[start:])]
 
     def all(self) -> Iterator[Change]:
-        """Every change from the first."""
-        for i, line in enumerate(list(self._lines)):
-            yield self._decode(line, i + 1)
+        """Every change from the first up to now, decoded one by one. Iterating raises LibraryDamagedError."""
+        lines = list(self._lines)
+        return (self._decode(line, i + 1) for i, line in enumerate(lines))
 
     def append(self, changes: Iterable[Change]) -> None:
         """Put the lines of one batch on the disk. When it returns they are saved; when it raises LibraryError nothing
@@ -156,11 +156,19 @@ class Journal:
 
     def problems(self) -> Iterator[str]:
         """What is wrong with the chain, line by line."""
-        previous, number = "", 0
-        for change in self.all():
-            if change.number != number + 1:
-                yield f"change {number + 1} is missing"
-            if change.previous != previous or sealed(change).hash != change.hash:
+        previous: str | None = ""
+        number = 0
+        for i, line in enumerate(list(self._lines)):
+            number += 1
+            try:
+                change = self._decode(line, i + 1)
+            except LibraryDamagedError as error:
+                yield str(error)
+                previous = None  # what the next line follows is not known
+                continue
+            if change.number != number:
+                yield f"change {number} is missing"
+            if previous not in (None, change.previous) or sealed(change).hash != change.hash:
                 yield f"change {change.number} was altered"
             previous, number = change.hash, change.number
 

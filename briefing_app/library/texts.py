@@ -31,7 +31,7 @@ class TextStore:
         """The bytes. Raises LibraryDamagedError when they are gone or not what their name says."""
         try:
             data = (self.folder / name).read_bytes()
-        except OSError:
+        except (OSError, ValueError):  # ValueError: a name that no file can have
             raise LibraryDamagedError(f"The text {name[:12]} is missing from {self.folder}.") from None
         if hashlib.sha256(data).hexdigest() != name:
             raise LibraryDamagedError(

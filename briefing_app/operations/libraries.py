@@ -1,10 +1,9 @@
-"""Open, make, search and check libraries. Used by the window and the command line."""
+"""Open, make and search libraries. Used by the window and the command line; `library_check.py` checks them."""
 
 import datetime as dt
 import functools
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -16,23 +15,10 @@ from briefing_app.library.library import Library
 from briefing_app.library.search import Hit
 from briefing_app.library.views import RecordView
 from briefing_app.records.change import RecordKind
-from briefing_app.records.codec import KINDS, Record
-from briefing_app.records.comparison import Comparison
-from briefing_app.records.errors import LibraryDamagedError, LibraryError, RecordError
-from briefing_app.records.event import Event
-from briefing_app.records.pack import Pack
-from briefing_app.records.readout import Conversation, Readout
+from briefing_app.records.codec import Record
+from briefing_app.records.errors import LibraryError
+from briefing_app.records.readout import Conversation
 from briefing_app.records.topics import Name, Topic
-from briefing_app.records.treaty import Treaty
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong in a library: in which record (or file), and what."""
-
-    kind: str
-    id: str
-    what: str
 
 
 def open_library(folder: Path | None = None, *, read_only: bool = False) -> Library:
@@ -83,82 +69,6 @@ def topic_table(library: RecordView) -> TopicTable:
 def search(library: Library, words: str, kinds: Iterable[RecordKind] | None = None, limit: int = 50) -> tuple[Hit, ...]:
     """What holds all the words, best first; names are found however they are written. Not for the GUI thread."""
     return library.search(words, kinds, limit, names=topic_table(library).names)
-
-
-def check_library(library: Library) -> tuple[Problem, ...]:
-    """Every record, text, hash and link of the library, and the chain of its journal; empty when all is in order."""
-    problems = [Problem("journal", "journal.jsonl", what) for what in library.journal_problems()]
-    for kind in KINDS:
-        for id_ in library.ids(kind):
-            try:
-                record = library.any_of(kind, id_)
-            except RecordError as error:
-                problems.append(Problem(kind, id_, str(error)))
-                continue
-            if record is not None:
-                problems += [Problem(kind, id_, what) for what in _wrong(library, record)]
-    return tuple(problems)
-
-
-def _wrong(library: Library, record: Record) -> Iterator[str]:
-    for kind, id_ in _links(record):
-        if id_ and id_ not in library.ids(kind):
-            yield f"names the {kind} '{id_}', which is not in the library"
-    if isinstance(record, Readout):
-        for version in record.versions:
-            yield from _wrong_texts(library, version.raw, version.text, [(s.start, s.end) for s in version.statements])
-    if isinstance(record, Comparison):
-        yield from _wrong_rows(library, record)
-
-
-def _links(record: Record) -> Iterator[tuple[RecordKind, str]]:
-    match record:
-        case Treaty():
-            yield from (("treaty", id_) for id_ in (*record.preceded_by, *record.succeeded_by, *record.related))
-        case Event():
-            yield from (("treaty", id_) for id_ in record.treaties)
-            yield "conversation", record.conversation
-        case Conversation():
-            yield "event", record.event
-        case Readout():
-            yield "conversation", record.conversation
-            yield "readout", record.translation_of
-        case Comparison():
-            yield "readout", record.left.readout
-            yield "readout", record.right.readout
-            yield "conversation", record.conversation
-        case Pack():
-            yield "comparison", record.comparison
-            yield from (("treaty", id_) for tab in record.tabs for id_ in tab.treaties)
-        case _:
-            return
-
-
-def _wrong_texts(library: Library, raw: str, text: str, spans: list[tuple[int, int]]) -> Iterator[str]:
-    try:
-        library.raw(raw)
-        words = library.text(text)
-    except (LibraryDamagedError, UnicodeDecodeError) as error:
-        yield str(error)
-        return
-    covered = set().union(*(range(start, end) for start, end in spans))
-    if sum(end - start for start, end in spans) != len(covered) or any(end > len(words) for _, end in spans):
-        yield "has statements that overlap or run past the text"
-    elif any(letter.isalnum() for i, letter in enumerate(words) if i not in covered):
-        yield "has words that stand in no statement"
-
-
-def _wrong_rows(library: Library, comparison: Comparison) -> Iterator[str]:
-    for side, reference in (("left", comparison.left), ("right", comparison.right)):
-        readout = library.find(Readout, reference.readout)
-        version = readout.version(reference.version) if readout else None
-        if readout and version is None:
-            yield f"compares version {reference.version} of '{reference.readout}', which is not there"
-        if version is None:
-            continue
-        placed = sorted(number for row in comparison.rows for number in getattr(row, side))
-        if placed != [statement.number for statement in version.statements]:
-            yield f"does not place every {side} statement in exactly one row"
 
 
 def text_hash(text: str) -> str:

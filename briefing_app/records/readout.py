@@ -3,9 +3,9 @@
 Long texts are not in the records: a version names its texts by SHA-256 and the library's text store holds them.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.sources import Source
@@ -85,7 +85,7 @@ class Readout(Struct, frozen=True, forbid_unknown_fields=True):
     publisher: str
     title: str
     language: str
-    versions: tuple[Version, ...]
+    versions: Annotated[tuple[Version, ...], Meta(min_length=1)]
     kind: ReadoutKind = "readout"
     conversation: str = ""
     date: InexactDate | None = None

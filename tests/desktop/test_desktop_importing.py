@@ -23,7 +23,7 @@ from briefing_app.desktop.settings import Settings
 from briefing_app.library.library import Library
 from briefing_app.library.views import RecordView
 from briefing_app.operations import readouts
-from briefing_app.operations.libraries import check_library
+from briefing_app.operations.library_check import check_library
 from briefing_app.operations.readouts import import_paths, readout_text, with_counterparts
 from briefing_app.records.readout import Readout
 

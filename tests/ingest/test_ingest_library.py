@@ -7,7 +7,8 @@ import pytest
 
 from briefing_app.compare.statements import cut
 from briefing_app.library.library import Library
-from briefing_app.operations.libraries import check_library, topic_table
+from briefing_app.operations.libraries import topic_table
+from briefing_app.operations.library_check import check_library
 from briefing_app.operations.readouts import import_paths, import_text, readout_text, set_details, side_by_side
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.errors import CancelledError
