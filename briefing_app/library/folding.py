@@ -18,6 +18,13 @@ def fold(text: str) -> str:
     return "".join(map(_fold_letter, text)) if not text.isascii() else text.lower()
 
 
+def searchable(text: str) -> str:
+    """The text folded and without marks that stand by themselves over a letter (Лавро́в): what is indexed and sought."""
+    if text.isascii():
+        return text.lower()
+    return fold("".join(c for c in unicodedata.normalize("NFC", text) if not unicodedata.category(c).startswith("M")))
+
+
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(_WORD.findall(searchable(text)))

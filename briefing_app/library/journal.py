@@ -26,7 +26,7 @@ def sealed(change: Change) -> Change:
     return msgspec.structs.replace(bare, hash=hashlib.sha256(msgspec.json.encode(bare)).hexdigest())
 
 
-_NUMBER = re.compile(rb'\{"number":(\d+),')
+_HEAD = re.compile(rb'\{"number":(\d+),"batch":(\d+),')
 
 
 class Journal:
@@ -51,7 +51,7 @@ class Journal:
         while lines:
             last = self._decode(lines[-1], len(lines))
             start = len(lines) - 1
-            while start > 0 and self._decode(lines[start - 1], start).batch == last.batch:
+            while start > 0 and self._head(lines[start - 1], start)[1] == last.batch:
                 start -= 1
             if len(lines) - start == last.size:
                 self.last = last
@@ -62,10 +62,13 @@ class Journal:
         self.torn = len(torn)
         self._end = sum(map(len, lines)) + len(lines)
 
-    def _number(self, where: int) -> int:
-        """The number of a line (counted from 1) without decoding all of it: it stands first."""
-        match = _NUMBER.match(self._lines[where - 1])
-        return int(match.group(1)) if match else self._decode(self._lines[where - 1], where).number
+    def _head(self, line: bytes, where: int) -> tuple[int, int]:
+        """Numbers of a line's change and batch, without decoding all of it: they stand first."""
+        match = _HEAD.match(line)
+        if match:
+            return int(match.group(1)), int(match.group(2))
+        change = self._decode(line, where)
+        return change.number, change.batch
 
     def _decode(self, line: bytes, where: int) -> Change:
         try:
@@ -92,7 +95,7 @@ class Journal:
     def after(self, number: int) -> list[Change]:
         """The changes with a higher number. Raises LibraryDamagedError where one is missing."""
         start = len(self._lines)
-        while start > 0 and self._number(start) > number:
+        while start > 0 and self._head(self._lines[start - 1], start)[0] > number:
             start -= 1
         changes = [self._decode(line, start + i + 1) for i, line in enumerate(self._lines[start:])]
         if changes and changes[0].number != number + 1:
@@ -103,8 +106,8 @@ class Journal:
         """The last `count` changes, or fewer; more where the first of them stands in the midst of a batch."""
         start = max(0, len(self._lines) - count)
         if start < len(self._lines):
-            batch = self._decode(self._lines[start], start + 1).batch
-            while start > 0 and self._decode(self._lines[start - 1], start).batch == batch:
+            batch = self._head(self._lines[start], start + 1)[1]
+            while start > 0 and self._head(self._lines[start - 1], start)[1] == batch:
                 start -= 1
         return [self._decode(line, start + i + 1) for i, line in enumerate(self._lines[start:])]
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing_app.library.folding import fold, words
+from briefing_app.library.folding import fold, searchable, words
 from briefing_app.library.search_texts import Entry
 from briefing_app.records.change import RecordKind
 
-FORM = "2"
+FORM = "3"
 _AROUND = 70
 """Letters shown on either side of the first hit."""
 
@@ -64,6 +64,11 @@ class SearchIndex:
             # Derived data: speed before durability; the stamp is written in the same transaction.
             db.execute("PRAGMA synchronous = OFF")
             db.execute("CREATE TABLE IF NOT EXISTS stamp (form TEXT, generation TEXT)")
+            # Which entries a record has: the full-text table itself finds a record only by reading all of it.
+            db.execute(
+                "CREATE TABLE IF NOT EXISTS places (kind TEXT, id TEXT, entry INTEGER, PRIMARY KEY (kind, id, entry)) "
+                "WITHOUT ROWID"
+            )
             db.execute(
                 "CREATE VIRTUAL TABLE IF NOT EXISTS entries USING fts5(title, body, kind UNINDEXED, id UNINDEXED, "
                 "place UNINDEXED, shown_title UNINDEXED, shown UNINDEXED, tokenize = 'unicode61 remove_diacritics 0')"
@@ -86,17 +91,26 @@ class SearchIndex:
         with self._guard, self._db:
             if gone is None:
                 self._db.execute("DELETE FROM entries")
+                self._db.execute("DELETE FROM places")
             else:
-                self._db.executemany("DELETE FROM entries WHERE kind = ? AND id = ?", list(gone))
-            self._db.executemany(
-                "INSERT INTO entries (title, body, kind, id, place, shown_title, shown) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (fold(f"{e.title} {e.aliases}"), fold(e.body), e.kind, e.id, e.where, e.title, e.body)
-                    for e in entries
-                ),
-            )
+                self._drop(list(gone))
+            last: int = self._db.execute("SELECT coalesce(max(rowid), 0) FROM entries").fetchone()[0]
+            for number, e in enumerate(entries, last + 1):
+                about = (e.kind, e.id, e.where, e.title, e.body)
+                self._db.execute("INSERT INTO places VALUES (?, ?, ?)", (e.kind, e.id, number))
+                self._db.execute(
+                    "INSERT INTO entries (rowid, title, body, kind, id, place, shown_title, shown) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (number, searchable(f"{e.title} {e.aliases}"), searchable(e.body), *about),
+                )
             self._db.execute("DELETE FROM stamp")
             self._db.execute("INSERT INTO stamp VALUES (?, ?)", (FORM, generation))
+
+    def _drop(self, records: Sequence[tuple[RecordKind, str]]) -> None:
+        for record in records:
+            found = self._db.execute("SELECT entry FROM places WHERE kind = ? AND id = ?", record).fetchall()
+            self._db.executemany("DELETE FROM entries WHERE rowid = ?", found)
+        self._db.executemany("DELETE FROM places WHERE kind = ? AND id = ?", records)
 
     def search(self, text: str, groups: Sequence[Group], kinds: frozenset[RecordKind] | None, limit: int) -> list[Hit]:
         """What holds all the words of `text`, best first. Each word also finds the words that begin with it."""

@@ -103,7 +103,8 @@ def test_a_change_made_while_the_file_is_written_is_written_too(
 ) -> None:
     monkeypatch.setattr(module, "FLUSH_AFTER", 0.01)
     library = Library.create(tmp_path / "desk.briefing", [_event("zero")])
-    real, written = library.flush, []
+    written: list[int] = []
+    real = library.flush
 
     def slow() -> None:
         real()

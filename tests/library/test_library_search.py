@@ -1,5 +1,7 @@
 """Search: over everything, in both scripts, whatever is typed."""
 
+import time
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,9 @@ from hypothesis import strategies as st
 from briefing_app.library.edits import put
 from briefing_app.library.folding import fold
 from briefing_app.library.library import Library
+from briefing_app.library.search import SearchIndex
+from briefing_app.library.search_texts import Entry
+from briefing_app.records.change import RecordKind
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.event import Event
 from briefing_app.records.topics import Name
@@ -101,3 +106,27 @@ def test_the_index_follows_changes_and_may_be_deleted(tmp_path: Path) -> None:
     index.unlink()
     with Library.open(folder) as library, Library.open(folder) as second:
         assert found(library, "old") == found(second, "old") == {"a"}
+
+
+def test_many_changes_in_a_large_index_take_no_time_each(tmp_path: Path) -> None:
+    """Each record is found by its place: reading the whole index for each of 300 took 19 seconds at 10,000 readouts."""
+    index = SearchIndex(tmp_path / "search.sqlite")
+    records: list[tuple[RecordKind, str]] = [("event", f"e{number}") for number in range(3000)]
+    index.update((Entry(kind, id_, id_, "old words " * 40) for kind, id_ in records), None, "1")
+    start = time.perf_counter()
+    index.update((Entry(kind, id_, id_, "new words") for kind, id_ in records[:1500]), records[:1500], "2")
+    assert time.perf_counter() - start < 2
+    assert len(index.search("new words", (), None, 5000)) == 1500
+    assert len(index.search("old words", (), None, 5000)) == 1500
+    index.update([], records[:1499], "3")
+    assert [hit.id for hit in index.search("new words", (), None, 5000)] == ["e1499"]
+    index.close()
+
+
+def test_letters_typed_in_parts_and_marks_of_stress_are_the_same_words(tmp_path: Path) -> None:
+    events = [_event("a", "Лавро́в в Женеве", ""), _event("b", "Бурный разговор", "")]
+    with Library.create(tmp_path / "desk.briefing", events) as library:
+        for typed in ("Лавров", "Лавро́в"):
+            assert [hit.id for hit in library.search(typed)] == ["a"]
+        assert [hit.id for hit in library.search(unicodedata.normalize("NFD", "бурный"))] == ["b"]
+        assert not library.search("бурныи")
