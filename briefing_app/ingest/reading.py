@@ -60,7 +60,8 @@ def read_pasted(text: str, *, html: str = "") -> Arrival:
         except IngestError:
             if not text.strip():
                 raise
-    return _pasted(text, "text")
+    headed = text.lstrip("\ufeff \t\r\n").startswith("---\n")  # a Markdown file with its head, pasted whole
+    return _pasted(text, "markdown" if headed else "text")
 
 
 def _pasted(text: str, form: str) -> Arrival:

@@ -56,6 +56,7 @@ def window(qtbot: QtBot) -> Iterator[QMainWindow]:
 
 @pytest.fixture
 def flow(session: Session, window: QMainWindow) -> ImportFlow:
+    QApplication.clipboard().clear()
     return ImportFlow(session, window)
 
 
@@ -362,6 +363,19 @@ def test_a_pasted_text_is_read_as_it_stands_and_imported(
     assert (readout.title, readout.side, str(readout.date)) == ("My title", "white-house", "2021-05-01")
     assert readout_text(library, readout).endswith("One more sentence.")
     assert not DraftFile().path.exists()
+
+
+def test_what_lies_on_the_clipboard_is_pasted_at_once(flow: ImportFlow, window: QMainWindow) -> None:
+    QApplication.clipboard().setText("Vladimir Putin")
+    flow.paste()
+    assert dialog_of(window).field.toPlainText() == ""
+    dialog_of(window).take_clipboard()
+    QApplication.clipboard().setText(OURS)
+    dialog_of(window).take_clipboard()
+    assert dialog_of(window).field.toPlainText() == OURS
+    QApplication.clipboard().setText(THEIRS)
+    dialog_of(window).take_clipboard()
+    assert dialog_of(window).field.toPlainText() == OURS  # never over what stands there
 
 
 def test_one_sentence_says_what_is_missing_or_guessed(flow: ImportFlow, window: QMainWindow, qtbot: QtBot) -> None:

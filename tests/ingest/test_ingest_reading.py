@@ -113,6 +113,13 @@ def test_pasted_html_is_read_as_html_and_pasted_text_as_text() -> None:
         read_pasted("   ")
 
 
+def test_a_markdown_file_pasted_whole_keeps_its_head_out_of_the_text() -> None:
+    arrival = read_pasted("---\ntitle: Readout of the Call\ndate: '2021-01-26'\n---\n\nThe presidents **spoke**.\n")
+    assert (arrival.title, arrival.text) == ("Readout of the Call", "The presidents spoke.")
+    assert arrival.date is not None
+    assert arrival.date.text == "2021-01-26"
+
+
 def test_other_encodings_only_where_the_page_says_so(tmp_path: Path) -> None:
     words = "Состоялся телефонный разговор президентов."
     page = f'<html><head><meta charset="windows-1251"></head><body><p>{words}</p></body></html>'

@@ -96,6 +96,7 @@ class ImportFlow(QObject):
             self._paste = PasteDialog(self._session, self._drafts, self._window)
             self._paste.importWanted.connect(self._import_arrival)
             self._paste.finished.connect(self._on_paste_closed)
+            self._paste.take_clipboard()
         self._paste.open()
         self._paste.field.setFocus()
 

@@ -33,6 +33,8 @@ from briefing_app.records.errors import BriefingError
 from briefing_app.records.progress import Progress
 
 READ_MS, DRAFT_MS = 250, 600
+ACCOUNT_CHARACTERS = 80
+"""What is shorter on the clipboard (a name, an address) is hardly the account that is meant."""
 _LONGEST_LINE = 200_000
 """A field of text takes minutes to lay out longer ones; no account has them."""
 
@@ -145,6 +147,11 @@ class PasteDialog(QDialog):
             self.field.keep_html(draft.html)
             self.form.restore(draft.details)
         self._read()
+
+    def take_clipboard(self) -> None:
+        """Paste at once where nothing stands here yet and the clipboard holds more than a few words."""
+        if not self.field.toPlainText() and len(QApplication.clipboard().text().strip()) >= ACCOUNT_CHARACTERS:
+            self.field.paste()
 
     @Slot()
     def keep_draft(self) -> None:
