@@ -124,6 +124,7 @@ def _palette(theme: Theme) -> QPalette:
 def _style_sheet(theme: Theme) -> str:
     c = theme.hex
     check = (resources() / "icons" / f"check-{theme.name}.svg").as_posix()
+    down = (resources() / "icons" / f"down-{theme.name}.svg").as_posix()
     return f"""
     QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c("edge")}; border-radius: 2px;
         background: {c("surface")}; }}
@@ -152,6 +153,9 @@ def _style_sheet(theme: Theme) -> str:
         selection-background-color: {c("accent")}; selection-color: {c("onaccent")}; }}
     QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{ border: 2px solid {c("focus")};
         padding: 2px 7px; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; min-height: 0; }}
     QPlainTextEdit, QTextEdit {{ background: {c("surface")}; color: {c("ink")}; border: 1px solid {c("hair")};
         selection-background-color: {c("accent")}; selection-color: {c("onaccent")}; }}
