@@ -3,7 +3,7 @@
 It says what a pop-up would have said, for some seconds, with Undo as a button where a step can be taken back.
 """
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ class StatusBar(Surface):
         self._session = session
         self._standing = ""
         self._message = Label(session, font=sans(13), token="ink2")
-        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._message.setMinimumWidth(1)  # a long sentence gives way to what stands at the right
         self._message.setAccessibleName(self.tr("Status"))
         self._undo = self._button(self.tr("Undo"))
         self._undo.clicked.connect(self._on_undo)
@@ -43,8 +43,10 @@ class StatusBar(Surface):
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        row.addWidget(self._message, 1)
-        for widget in (self._undo, self._work, self._bar, self._stop, self._saved):
+        row.addWidget(self._message)
+        row.addWidget(self._undo)  # beside what it takes back, and never where Stop was a moment ago
+        row.addStretch(1)
+        for widget in (self._work, self._bar, self._stop, self._saved):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +136,7 @@ class StatusBar(Surface):
         if not handle.label:
             return  # a fraction of a second, nothing to tell; it must not push longer work out of sight
         self._handle = handle
-        self._work.setText(handle.label)
+        self._tell_work(handle.label)
         self._bar.setValue(0)
         self._bar.setAccessibleName(handle.label)
         self._stop.setAccessibleName(self.tr("Stop: {work}").format(work=handle.label))
@@ -152,7 +154,13 @@ class StatusBar(Surface):
     def _on_progress(self, share: float, words: str) -> None:
         if self.sender() is self._handle and self._handle is not None:
             self._bar.setValue(int(1000 * share))
-            self._work.setText(words or self._handle.label)
+            self._tell_work(words or self._handle.label)
+
+    def _tell_work(self, words: str) -> None:
+        """A long name of a file is cut in the middle."""
+        room = max(self.width() // 4, 160)
+        self._work.setText(self._work.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+        self._work.setToolTip(words)
 
     @Slot()
     def _on_finished(self) -> None:
