@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -28,6 +28,7 @@ LIBRARY = click.option(
     help="Folder of the library (default: the one that the window opens).",
 )
 FORMAT = click.Choice(["text", "json", "markdown"])
+LANGUAGE = click.Choice(["en", "ru", "uk"])  # those whose sentences are told apart
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,8 +54,8 @@ def _open_window() -> int:
 @briefing.command()
 @click.argument("left")
 @click.argument("right")
-@click.option("--left-language", metavar="xx", help="Language of the left text (en, ru); else it is detected.")
-@click.option("--right-language", metavar="xx", help="Language of the right text.")
+@click.option("--left-language", type=LANGUAGE, help="Language of the left text; else it is detected.")
+@click.option("--right-language", type=LANGUAGE, help="Language of the right text.")
 @click.option("--format", "form", type=FORMAT, default="text", show_default=True)
 @click.option(
     "--library",
@@ -112,7 +113,7 @@ def export(
     over: dict[str, Any] = {"paper": paper, "marking": marking, "as_of": _day(as_of) if as_of else None}
     from briefing_app.operations import packs
 
-    with _library(library) if library else _sample() as opened, _progress() as progress:
+    with _library(library, read_only=True) if library else _sample() as opened, _progress() as progress:
         pack = packs.pack_for(opened, comparison, **{key: value for key, value in over.items() if value is not None})
         done = packs.export_pack(opened, pack, target, progress)
     pages = f", {done.pages} pages" if done.pages else ""
@@ -134,7 +135,7 @@ def import_(paths: tuple[Path, ...], library: Path | None, form: str) -> None:
         report = readouts.import_paths(opened, paths, progress)
     click.echo(json.dumps(report.to_plain(), ensure_ascii=False, indent=1) if form == "json" else report.in_words())
     if report.failed and not report.imported:
-        raise click.exceptions.Exit(1)
+        raise BriefingError("Nothing was imported.")
 
 
 @briefing.command()
@@ -190,9 +191,8 @@ def _library(folder: Path | None, *, read_only: bool = False) -> Iterator["Libra
 
     library = libraries.open_library(folder, read_only=read_only)
     try:
-        if library.read_only and not read_only:
-            holder = f" by {library.held_by}" if library.held_by else ""
-            raise BriefingError(f"The library {library.folder} is open{holder}; close it there first.")
+        if not read_only:
+            libraries.require_writable(library)
         yield library
     finally:
         library.close()
@@ -237,9 +237,11 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(render())
     try:
         sys.exit(briefing.main(args=given, prog_name="briefing", standalone_mode=False) or 0)
-    except click.ClickException as error:  # wrong use; click knows how to word it
-        error.show()
-        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "briefing"
+        _fail(f"{' '.join(error.format_message().split())} See '{command} --help'.", code=2)
+    except click.ClickException as error:
+        _fail(error.format_message())
     except (click.Abort, KeyboardInterrupt):
         _fail(str(CancelledError()))
     except BriefingError as error:
@@ -248,12 +250,12 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(1)
     except OSError as error:
-        _fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
+        _fail(f"{error.filename or 'Something could not be read or written'}: {error.strerror or error}.")
 
 
-def _fail(sentence: str) -> None:
+def _fail(sentence: str, code: int = 1) -> NoReturn:
     click.echo(f"briefing: {sentence}", err=True)
-    sys.exit(1)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

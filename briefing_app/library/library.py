@@ -44,7 +44,7 @@ class Library(RecordView):
         self._guard = threading.RLock()
         self._index_guard = threading.Lock()
         self.folder = folder
-        self.held_by = ""
+        self.held_by = ""  # by whom, where another program holds it
         self._lock = LibraryLock(folder)
         self.read_only = read_only or not self._take_lock()
         self._timer: threading.Timer | None = None
@@ -73,8 +73,7 @@ class Library(RecordView):
         try:
             if self._lock.take():
                 return True
-        except OSError:
-            self.held_by = "nobody (the folder cannot be written)"
+        except OSError:  # the folder cannot be written: nobody holds it
             return False
         self.held_by = self._lock.holder() or "another program"
         return False

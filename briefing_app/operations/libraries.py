@@ -77,7 +77,9 @@ def text_hash(text: str) -> str:
 
 
 def require_writable(library: Library) -> None:
-    """Raises LibraryError, in a sentence that says who holds it, where the library is read-only."""
+    """Raises LibraryError, in a sentence that says why, where the library is read-only."""
+    if library.held_by:
+        name = library.folder.name
+        raise LibraryError(f"The library {name} is open elsewhere by {library.held_by}; it can only be read here.")
     if library.read_only:
-        holder = f" by {library.held_by}" if library.held_by else ""
-        raise LibraryError(f"The library {library.folder.name} is open elsewhere{holder}; it can only be read here.")
+        raise LibraryError(f"The library {library.folder} cannot be written; it can only be read here.")

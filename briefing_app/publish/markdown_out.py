@@ -2,8 +2,10 @@
 pasted: stable order, one paragraph a line, nothing that depends on the machine or the day."""
 
 import json
+import os
 import re
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from briefing_app.publish.document import (
     Amounts,
@@ -86,6 +88,11 @@ def _escaped(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", words)
 
 
+def _address(folder: str) -> str:
+    """A folder's name as an address: signs of addresses and of Markdown, and what is no text, as %XX."""
+    return "".join(c if c.isprintable() and c not in "<>\\%?#" else quote(os.fsencode(c)) for c in folder)
+
+
 @dataclass
 class _Writer:
     """Walks the tree; collects footnotes and figures on the way."""
@@ -165,7 +172,7 @@ class _Writer:
     def _figure(self, svg: str, alt: str, caption: str, name: str) -> list[str]:
         file = f"{re.sub(r'[^A-Za-z0-9._-]+', '-', name)}.svg"
         self.figures[file] = svg
-        return [f"![{_escaped(alt)}](<{self.folder}/{file}>)", f"*{_escaped(caption)}*" if caption else ""]
+        return [f"![{_escaped(alt)}](<{_address(self.folder)}/{file}>)", f"*{_escaped(caption)}*" if caption else ""]
 
     def _table(self, table: Table) -> list[str]:
         heads = [_escaped(column.head) for column in table.columns]

@@ -78,7 +78,7 @@ def test_compare_reads_well_for_people(files: tuple[Path, Path], form: str, caps
 def test_wrong_use_is_exit_2_and_says_why(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(*arguments) == 2
     said = capsys.readouterr().err
-    assert "Error: " in said
+    assert said.startswith("briefing: ")
     assert "Traceback" not in said
 
 
