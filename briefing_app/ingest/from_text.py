@@ -38,7 +38,7 @@ class PlainText:
 
 def parse_text(text: str) -> PlainText:
     """Take the head off, then page furniture, then give the paragraphs."""
-    paragraphs = paragraphs_of(text)
+    paragraphs = paragraphs_of(_day_apart(text))
     head, body = _head(paragraphs)
     result = PlainText(body)
     for line in head:
@@ -49,6 +49,15 @@ def parse_text(text: str) -> PlainText:
         elif not result.title:
             result.title = line
     return _without_furniture(result)
+
+
+def _day_apart(text: str) -> str:
+    """The day that stands on a line of its own right under the headline, set apart from it."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines[:8]):
+        if parse_day(line) and len(line) < 32 and not line.rstrip().endswith(_ENDS):
+            return "\n".join([*lines[:at], "", line, "", *lines[at + 1 :]])
+    return text
 
 
 def _head(paragraphs: list[str]) -> tuple[list[str], list[str]]:

@@ -120,6 +120,15 @@ def test_a_markdown_file_pasted_whole_keeps_its_head_out_of_the_text() -> None:
     assert arrival.date.text == "2021-01-26"
 
 
+@pytest.mark.parametrize("day", ["12 February 2025", "February 12, 2025", "12 февраля 2025 года"])
+def test_a_day_right_under_the_headline_is_not_part_of_it(day: str) -> None:
+    arrival = read_pasted(f"Readout of the Call with President Putin\n{day}\nThe presidents spoke of grain.")
+    assert arrival.title == "Readout of the Call with President Putin"
+    assert arrival.text == "The presidents spoke of grain."
+    assert arrival.date is not None
+    assert arrival.date.text == "2025-02-12"
+
+
 def test_other_encodings_only_where_the_page_says_so(tmp_path: Path) -> None:
     words = "Состоялся телефонный разговор президентов."
     page = f'<html><head><meta charset="windows-1251"></head><body><p>{words}</p></body></html>'
