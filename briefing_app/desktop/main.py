@@ -1,5 +1,6 @@
 """The window's front door: `briefing-desk`. Opens the library, builds the session and the window, and starts Qt."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from briefing_app.operations.libraries import first_as_of, open_library
 from briefing_app.records.errors import BriefingError
 
 # isort: split
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from briefing_app.desktop.fonts import load_fonts
@@ -85,9 +86,35 @@ class Desk(QObject):
         self._trouble.show()
 
 
+class ScreenWatch:
+    """Says in one sentence why no window can open: Qt itself writes a page about its plugins and aborts."""
+
+    def __init__(self) -> None:
+        self._told: list[str] = []
+
+    def on_message(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        """Keep what Qt says; at its last word, say ours and end with exit code 1."""
+        self._told.append(text)
+        if kind is QtMsgType.QtFatalMsg:
+            if sys.stderr is not None:
+                sys.stderr.write(no_screen_words("\n".join(self._told)) + "\n")
+                sys.stderr.flush()
+            os._exit(1)  # Qt would abort in the next line of its own code
+
+
+def no_screen_words(told: str) -> str:
+    """The sentence for what Qt told when it found no screen."""
+    if "could not connect to display" in told:
+        return "Briefing Desk found no screen to open its window on; 'briefing --help' shows what works without one."
+    return f"Briefing Desk cannot open its window; Qt says: {' '.join(told.split())}"
+
+
 def make_application(arguments: list[str]) -> QApplication:
-    """The Qt application with our name, icon and typefaces."""
+    """The Qt application with our name, icon and typefaces. Ends the program in a sentence where there is no screen."""
+    watch = ScreenWatch()
+    before = qInstallMessageHandler(watch.on_message)
     application = QApplication(arguments)
+    qInstallMessageHandler(before)
     application.setApplicationName("Briefing Desk")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("briefing-desk")

@@ -1,6 +1,8 @@
 """The desk as a staffer uses it: opening, selecting, filtering, ruling by keys, undo, note, gap, treaties."""
 
+import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -13,8 +15,10 @@ from briefing_app.desktop.readouts.desk import Pick
 from briefing_app.desktop.readouts.room import ReadoutsRoom
 from briefing_app.desktop.readouts.rows_model import ROW_ROLE, STATE
 from briefing_app.desktop.session import Selection, Session
+from briefing_app.desktop.settings import Settings
 from briefing_app.desktop.status_bar import StatusBar
 from briefing_app.desktop.theme import DARK, LIGHT, apply_theme
+from briefing_app.library.library import Library
 from briefing_app.operations.comparison_rulings import confirm_row, set_differences
 from briefing_app.operations.comparisons import remove_comparison
 from briefing_app.records.comparison import Comparison, Difference, Row, Side
@@ -634,6 +638,24 @@ def test_a_library_that_is_held_elsewhere_refuses_in_a_sentence(qtbot: QtBot, ro
     room.leave()
     assert room.why.note.toPlainText() == "kept in the field"
     room.session.library.read_only = False
+
+
+def test_nothing_can_be_typed_where_it_could_not_be_kept(
+    qtbot: QtBot, compared_library: Library, tmp_path: Path, window_ground: QApplication
+) -> None:
+    with Library.open(compared_library.folder) as second:
+        assert second.read_only
+        session = Session(second, Settings(tmp_path / "second.ini"), dt.date(2021, 1, 26))
+        room = ReadoutsRoom(session)
+        qtbot.addWidget(room)
+        room.show()
+        qtbot.waitUntil(lambda: room.desk.view is not None and not session.tasks.busy)
+        room.why.edit_note()
+        qtbot.keyClicks(room.why.note, "lost words")
+        assert room.why.note.toPlainText() == ""
+        assert "reading only" in room.why.note.toolTip()
+        assert not session.typing
+        session.tasks.stop_all()
 
 
 def test_any_two_accounts_can_be_chosen(qtbot: QtBot, room: ReadoutsRoom) -> None:

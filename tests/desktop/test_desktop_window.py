@@ -1,6 +1,7 @@
 """The window as a user meets it: a real library, real rooms, keys and clicks."""
 
 import datetime as dt
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -225,6 +226,20 @@ def test_a_damaged_library_is_told_and_left_alone(qtbot: QtBot, qapp: QApplicati
     assert desk.window is not None
     qtbot.waitUntil(lambda: not desk.window.session.tasks.busy, timeout=30_000)
     desk.window.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a screen that cannot be reached")
+@pytest.mark.parametrize("module", ["briefing_app.desktop.main", "briefing_app.cli"])
+def test_without_a_screen_it_ends_in_one_sentence(own_home: Path, module: str) -> None:
+    environment = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
+    environment["QT_QPA_PLATFORM"] = "xcb"
+    done = subprocess.run(
+        [sys.executable, "-m", module], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "Briefing Desk" in done.stderr
 
 
 def test_start_up_imports_nothing_heavy(own_home: Path) -> None:

@@ -71,6 +71,14 @@ class WhyPanel(Surface):
         self._sections = WhySections(session, desk, self)
         self._lay_out(session)
         self._connect(session)
+        if session.library.read_only:  # what is typed could not be kept
+            reason = self.tr("The library is open for reading only.")
+            for field in (self.note, self.gap.owner, self.gap.note):
+                field.setReadOnly(True)
+                field.setToolTip(reason)
+                field.setAccessibleDescription(reason)
+            self.gap.state.setEnabled(False)
+            self.gap.state.setToolTip(reason)
         self._show(None)
 
     def _verdict_button(self, verdict: Verdict) -> QToolButton:
