@@ -16,13 +16,11 @@ class History:
     """The steps that can be taken back and done again, newest last."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
-        """From the last changes of the journal; the first batch may be cut short and is then left out."""
+        """From the last whole batches of the journal."""
         self._undo: list[Batch] = []
         self._redo: list[Batch] = []
         for _, lines in groupby(changes, key=lambda change: change.batch):
-            batch = tuple(lines)
-            if len(batch) == batch[0].size:
-                self.add(batch)
+            self.add(tuple(lines))
 
     def add(self, batch: Sequence[Change]) -> None:
         """A batch that was appended to the journal."""

@@ -125,4 +125,5 @@ class _Names:
     def found_in(self, text: str) -> set[str]:
         if self._pattern is None:
             return set()
-        return {id_ for match in self._pattern.finditer(text) for id_ in self._ids[match.group().casefold()]}
+        # A few letters match without case but fold to others (İ, i): such a word is no name of ours.
+        return {id_ for match in self._pattern.finditer(text) for id_ in self._ids.get(match.group().casefold(), ())}

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from functools import total_ordering
 from typing import NoReturn
 
-_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
-_MONTHS = tuple(calendar.month_name)
+_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
+# Written out: `calendar.month_name` speaks the language of the machine.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def _part_in_words(text: str) -> str:
     part = _parse_part(text)
     words = {
         1: f"{part.first.year}",
-        2: f"{_MONTHS[part.first.month]} {part.first.year}",
+        2: f"{MONTHS[part.first.month - 1]} {part.first.year}",
         3: long_date(part.first),
     }[part.precision]
     before = {"~": "about ", "%": "about "}.get(part.mark, "")
@@ -163,7 +167,7 @@ def _part_in_words(text: str) -> str:
 
 def long_date(day: dt.date) -> str:
     """ "26 January 2021": the one style in print."""
-    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 _WRITTEN = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]{3,})\.?,?\s+(\d{4})|([^\W\d_]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})")
@@ -181,7 +185,7 @@ def parse_written_day(text: str) -> dt.date | None:
     if match is None:
         return None
     day, name, year = match.group(1, 2, 3) if match.group(1) else match.group(5, 4, 6)
-    month = next((n for n, known in enumerate(_MONTHS) if n and known.lower().startswith(name.lower())), 0)
+    month = next((n for n, known in enumerate(MONTHS, 1) if known.lower().startswith(name.lower())), 0)
     try:
         return dt.date(int(year), month, int(day))
     except ValueError:

@@ -1,8 +1,8 @@
 """What is handed over: an ordered outline of tabs over one comparison, with the staffer's own words."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from briefing_app.records.dates import InexactDate
 
@@ -20,6 +20,8 @@ TabKind = Literal[
     "own text",
 ]
 Paper = Literal["a4", "letter"]
+Year = Annotated[int, Meta(ge=1, le=9999)]
+"""A year that the calendar has."""
 
 
 class Tab(Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,5 +60,5 @@ class Pack(Struct, frozen=True, forbid_unknown_fields=True):
     duplex: bool = True
     memo: Memo = Memo()
     tabs: tuple[Tab, ...] = ()
-    first_year: int | None = None
-    last_year: int | None = None
+    first_year: Year | None = None
+    last_year: Year | None = None

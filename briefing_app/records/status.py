@@ -319,7 +319,8 @@ def _notice_runs_until(party: Party, day: dt.date) -> dt.date | None:
 
 def _after_notice(treaty: Treaty, day: dt.date) -> dt.date | None:
     if treaty.exit.notice_days is not None:
-        return day + dt.timedelta(days=treaty.exit.notice_days)
+        ordinal = day.toordinal() + treaty.exit.notice_days
+        return dt.date.fromordinal(ordinal) if ordinal <= dt.date.max.toordinal() else None
     if treaty.exit.notice_months is None:
         return None
     months = day.year * 12 + day.month - 1 + treaty.exit.notice_months

@@ -8,8 +8,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing_app.records.dates import MONTHS
+
 DAYS_PER_YEAR = 365.2425
-_MONTHS = tuple(calendar.month_abbr)
+_SHORT = tuple(name[:3] for name in MONTHS)
 _FIRST, _LAST = float(dt.date.min.toordinal()), float(dt.date.max.toordinal())
 
 
@@ -66,8 +68,8 @@ def _label(day: dt.date, step: Step) -> str:
     if step.unit == "year":
         return str(day.year)
     if step.unit == "month":
-        return f"{_MONTHS[day.month]} {day.year}"
-    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+        return f"{_SHORT[day.month - 1]} {day.year}"
+    return f"{day.day} {_SHORT[day.month - 1]} {day.year}"
 
 
 def _days(low: float, high: float, step: Step) -> Iterator[dt.date]:

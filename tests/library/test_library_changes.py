@@ -1,6 +1,7 @@
 """One way in: changes are journalled, undone, redone, replayed, and nothing else changes a record."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -240,3 +241,37 @@ def test_of_two_edits_of_one_record_in_a_step_the_later_counts(library: Library)
     assert titles(library)["new"] == "Stays"
     library.undo()
     assert "new" not in titles(library)
+
+
+def test_all_steps_taken_back_can_be_done_again_one_by_one(library: Library) -> None:
+    for title in ("One", "Two", "Three"):
+        library.apply([put(event("first", title))], f"Rename to {title}")
+    for _ in range(3):
+        library.undo()
+    for title in ("One", "Two", "Three"):
+        assert library.redo_label == f"Rename to {title}"
+        library.redo()
+        assert titles(library)["first"] == title
+    assert library.redo_label is None
+
+
+def test_a_new_step_ends_what_could_be_done_again(library: Library) -> None:
+    library.apply([put(event("first", "One"))], "Rename to One")
+    library.undo()
+    library.apply([put(event("first", "Other"))], "Rename to Other")
+    assert library.redo_label is None
+    with pytest.raises(LibraryError, match="nothing to redo"):
+        library.redo()
+
+
+def test_a_change_is_on_the_disk_before_it_counts(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[bytes] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append((library.folder / "journal.jsonl").read_bytes())
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    library.apply([put(event("first", "Saved"))], "Save")
+    assert b"Saved" in synced[0]

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from briefing_app.library.edits import put
+from briefing_app.library.journal import sealed
 from briefing_app.library.library import Library
+from briefing_app.records.change import Change
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.errors import LibraryDamagedError, LibraryError
 from briefing_app.records.event import Event
@@ -150,3 +153,26 @@ def test_a_damaged_index_is_made_anew(damage: Callable[[Path], None], folder: Pa
         library.apply([put(_event("four"))], "Four")
         assert [hit.title for hit in library.search("four")] == ["four"]
         assert not library.search("three")
+
+
+def test_a_line_that_was_forged_shows(folder: Path) -> None:
+    path = folder / "journal.jsonl"
+    lines = path.read_bytes().splitlines()
+    forged = msgspec.json.decode(lines[0], type=Change)
+    lines[0] = msgspec.json.encode(sealed(msgspec.structs.replace(forged, label="Forged")))
+    path.write_bytes(b"\n".join(lines) + b"\n")
+    with Library.open(folder, read_only=True) as library:
+        assert library.journal_problems() == ("change 2 was altered",)  # it follows another line than this
+
+
+def test_a_line_that_the_library_file_lacks_may_not_be_missing(folder: Path) -> None:
+    old = (folder / "library.json").read_bytes()
+    with Library.open(folder) as library:
+        library.apply([put(_event("four"))], "Four")
+        library.apply([put(_event("five"))], "Five")
+    (folder / "library.json").write_bytes(old)
+    path = folder / "journal.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:3] + lines[4:]))
+    with pytest.raises(LibraryDamagedError, match="lacks the changes 4 to 4"):
+        Library.open(folder)

@@ -1,6 +1,8 @@
 """Dates as sources give them: read, ordered and said in words, never sharper than the source."""
 
 import datetime as dt
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -85,3 +87,24 @@ def test_what_is_no_day_is_none(text: str) -> None:
 @given(DAYS)
 def test_the_printed_style_reads_back(day: dt.date) -> None:
     assert parse_written_day(long_date(day)) == day
+
+
+def test_months_are_english_on_every_machine() -> None:
+    code = (
+        "import calendar\ncalendar.month_name = calendar.month_abbr = ['', *'абвгдежзиклм']\n"
+        "import datetime as dt\nfrom briefing_app.publish.tabs.parts import known_by\n"
+        "from briefing_app.records.dates import InexactDate, parse_written_day\n"
+        "from briefing_app.timeline.axis import ticks\n"
+        "print(InexactDate.parse('2021-12').in_words(), parse_written_day('26 Jan 2021'), "
+        "known_by('in March 2021', dt.date(2021, 1, 26)), ticks(737791.0, 737850.0, 400.0)[0].label)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said == "December 2021 2021-01-26 False Jan 2021\n"
+
+
+def test_both_doubts_may_be_said_at_once_and_digits_are_plain() -> None:
+    date = InexactDate.parse("1987%")
+    assert (date.approximate, date.uncertain, date.exact) == (True, True, None)
+    assert InexactDate.parse("1987-05-01?").exact is None
+    with pytest.raises(ValueError, match="is not a date"):
+        InexactDate.parse("２０２１-01-26")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.library.shipped import shipped_treaties
+from briefing_app.records.dates import InexactDate
 from briefing_app.records.status import (
     ENDED,
     agreed_extension_on,
@@ -17,7 +18,7 @@ from briefing_app.records.status import (
     status_on,
     term_end_on,
 )
-from briefing_app.records.treaty import Treaty
+from briefing_app.records.treaty import Action, Exit, LifeDate, Membership, Party, Term, Treaty
 
 TREATIES = {treaty.id: treaty for treaty in shipped_treaties()}
 CALL = dt.date(2021, 1, 26)
@@ -197,3 +198,61 @@ def test_no_two_states_begin_on_one_day_and_none_follows_itself(id_: str, day: d
     assert all((one.state, one.note) != (two.state, two.note) for one, two in pairwise(spans))
     ended = [span.state in ENDED for span in spans]
     assert not any(ended[:-1])  # what has ended does not come back
+
+
+def _treaty(**fields: object) -> Treaty:
+    life = (LifeDate("signed", InexactDate.parse("1990-01-01")), LifeDate("in force", InexactDate.parse("1991-01-01")))
+    plain: dict[str, object] = {"life": life, "membership": Membership(complete=True), **fields}
+    return Treaty("t", "Treaty", "Treaty", "treaty", True, "strategic", **plain)  # type: ignore[arg-type]
+
+
+def test_a_step_counts_from_its_own_day_on() -> None:
+    signed, left = InexactDate.parse("1990-06-01"), InexactDate.parse("2002-06-13")
+    notice = Action("notice of withdrawal", InexactDate.parse("2001-12-13"), effective=left)
+    treaty = _treaty(
+        parties=(Party("US", (Action("signature", signed), notice, Action("withdrawal", left))), Party("RU"))
+    )
+    asked = {
+        "1990-05-31": "outside", "1990-06-01": "signatory", "2001-12-12": "signatory", "2001-12-13": "notice given",
+        "2002-06-12": "notice given", "2002-06-13": "withdrawn",
+    }  # fmt: skip
+    for day, state in asked.items():
+        own = party_status_on(_treaty(parties=treaty.parties, life=()), "US", dt.date.fromisoformat(day))
+        assert own.state == state, day
+    told = [c for c in clocks_on(treaty, dt.date(2002, 6, 12)) if c.label == "Notice takes effect"]
+    assert [(c.day, c.days_left) for c in told] == [(dt.date(2002, 6, 13), 1)]
+    assert not [c for c in clocks_on(treaty, dt.date(2002, 6, 13)) if c.label == "Notice takes effect"]
+
+
+def test_the_term_ends_on_its_last_day() -> None:
+    treaty = _treaty(term=Term(ends=InexactDate.parse("2021-02-05")))
+    eve = dt.date(2021, 2, 4)
+    assert (status_on(treaty, eve).state, clocks_on(treaty, eve)[0].days_left) == ("in force", 1)
+    assert status_on(treaty, dt.date(2021, 2, 5)).state == "expired"
+    assert clocks_on(treaty, dt.date(2021, 2, 5)) == ()
+
+
+@pytest.mark.parametrize("leave", [Exit(notice_days=180), Exit(notice_months=6)])
+def test_a_notice_that_ends_after_the_last_year_has_no_day(leave: Exit) -> None:
+    assert clocks_on(_treaty(exit=leave), dt.date(9999, 12, 1)) == ()
+
+
+@pytest.mark.parametrize(("given", "effect"), [("2020-08-31", "2021-02-28"), ("2023-08-30", "2024-02-29")])
+def test_months_of_notice_end_within_the_month(given: str, effect: str) -> None:
+    (clock,) = clocks_on(_treaty(exit=Exit(notice_months=6)), dt.date.fromisoformat(given))
+    assert clock.day == dt.date.fromisoformat(effect)
+
+
+def test_a_later_signing_does_not_take_an_agreement_out_of_force() -> None:
+    life = (*_treaty().life, LifeDate("opened", InexactDate.parse("1995-01-01")))
+    status = status_on(_treaty(life=life), dt.date(1995, 1, 1))
+    assert (status.state, status.since and status.since.text) == ("in force", "1991-01-01")
+
+
+def test_departures_are_contested_only_where_all_are() -> None:
+    left = InexactDate.parse("2000-01-01")
+    contested = Party("KP", (Action("withdrawal", left, contested=True),))
+    accepted = Party("US", (Action("withdrawal", left),))
+    day = dt.date(2000, 1, 1)
+    assert "contested" in status_on(_treaty(parties=(contested,)), day).words
+    assert "contested" not in status_on(_treaty(parties=(contested, accepted)), day).words

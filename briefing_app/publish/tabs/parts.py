@@ -1,6 +1,5 @@
 """Words and small blocks that several tabs share: how a verdict, a source, a quotation and a count are printed."""
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
@@ -8,11 +7,10 @@ from collections.abc import Iterable
 from briefing_app.publish.document import Inline, Inlines, Note, Para, Strong, Symbol, Text
 from briefing_app.publish.material import Material, Said, SideMaterial
 from briefing_app.records.comparison import Row, Verdict, statement_ref
-from briefing_app.records.dates import long_date
+from briefing_app.records.dates import MONTHS, long_date
 from briefing_app.records.treaty import Treaty
 
 VERDICTS: tuple[Verdict, ...] = ("both", "differs", "left-only", "right-only")
-_MONTHS = tuple(calendar.month_name[1:])
 
 
 def verdict_words(m: Material, verdict: Verdict) -> str:
@@ -144,8 +142,8 @@ def days_left(number: int) -> str:
 def known_by(words: str, day: dt.date) -> bool:
     """False for words that tell of a time after the day: notes in the records were written later than the as-of date
     and must not leak into it. A year alone counts as the whole year."""
-    for match in re.finditer(rf"(?:({'|'.join(_MONTHS)})\s+)?\b((?:19|20)\d\d)\b", words):
-        month = _MONTHS.index(match[1]) + 1 if match[1] else 12
+    for match in re.finditer(rf"(?:({'|'.join(MONTHS)})\s+)?\b((?:19|20)\d\d)\b", words):
+        month = MONTHS.index(match[1]) + 1 if match[1] else 12
         if (int(match[2]), month) > (day.year, day.month) or (int(match[2]) == day.year and not match[1]):
             return False
     return True
