@@ -42,8 +42,10 @@ from briefing_app.publish.document import (
 )
 from briefing_app.records.comparison import SYMBOLS
 
-_SPECIAL = re.compile(r"([\\`*_<>\[\]|])")
-_LINE_START = re.compile(r"^(\d*)([#+.)-])(?=\s)")
+_SPECIAL = re.compile(r"([\\`*_\[\]|])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(?=[#>])|^(?=[-+](?:[\s-]|$))|^(\d+)(?=[.)](?:\s|$))")
+"""Where a line would begin a heading, a quotation, a rule or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def write_markdown(document: Document, figures_folder: str) -> MarkdownFile:
         parts.append(f"**{_escaped(document.marking.upper())}**")
     for tab in document.tabs:
         parts += writer.tab(tab)
-    parts += [f"[^{number}]: {words}" for number, words in enumerate(writer.notes, 1)]
+    parts += [f"[^{number}]: {_begun(words)}" for number, words in enumerate(writer.notes, 1)]
     if document.marking:
         parts.append(f"**{_escaped(document.marking.upper())}**")
     return MarkdownFile("\n\n".join(part for part in parts if part) + "\n", tuple(writer.figures.items()))
@@ -85,7 +87,19 @@ def _front_matter(document: Document) -> str:
 
 def _escaped(words: str) -> str:
     """Words of readouts and records stay words."""
-    return _SPECIAL.sub(r"\\\1", words)
+    # A sign that no parser of Markdown lets escape with a backslash is written as HTML writes it.
+    return _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", words).replace("<", "&lt;"))
+
+
+def _begun(words: str) -> str:
+    """Words at the beginning of a line."""
+    return _LINE_START.sub(r"\1\\", words)
+
+
+def _head(words: str) -> str:
+    """Words of a heading: signs at its end would be taken for its own."""
+    text = words.rstrip("#")
+    return text + "\\#" * (len(words) - len(text))
 
 
 def _address(folder: str) -> str:
@@ -105,7 +119,7 @@ class _Writer:
     def tab(self, tab: TabPage) -> list[str]:
         """The parts of a tab, each a block of lines."""
         title = self.document.title if tab.kind == "cover" else tab.running
-        parts = [f"# {_escaped(title)}"]
+        parts = [f"# {_head(_escaped(title))}"]
         if tab.kind == "cover":
             parts.append(f"{_escaped(self.document.as_of)}")
         if tab.kind == "contents":
@@ -123,7 +137,7 @@ class _Writer:
             case Para(c, style):
                 return [self._paragraph(c, style)]
             case Heading(level, c):
-                return [f"{'#' * min(level, 6)} {self.inlines(c)}"]
+                return [f"{'#' * min(level, 6)} {_head(self.inlines(c))}"]
             case Bullets(items, numbered):
                 return ["\n".join(self._item(item, i + 1 if numbered else 0) for i, item in enumerate(items))]
             case Quote(c):
@@ -151,7 +165,7 @@ class _Writer:
             case Figure(svg, alt, caption, name):
                 return self._figure(svg, alt, caption, name)
             case SheetHead(title, subtitle):
-                return [f"## {_escaped(title)}", _escaped(subtitle) if subtitle != title else ""]
+                return [f"## {_head(_escaped(title))}", _escaped(subtitle) if subtitle != title else ""]
             case Statements(paragraphs):
                 return [" ".join(f"**{ref}** {_escaped(said)}" for ref, said in group) for group in paragraphs]
             case Table():
@@ -159,7 +173,7 @@ class _Writer:
 
     def _paragraph(self, c: Inlines, style: str) -> str:
         words = self.inlines(c).strip()
-        words = _LINE_START.sub(r"\1\\\2", words)
+        words = _begun(words)
         if style == "silent":
             return f"*{words}*"
         return f"> {words}" if style == "notice" else words

@@ -4,8 +4,12 @@ import json
 import re
 from pathlib import Path
 
+import lxml.html
+import markdown
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing_app.library.library import Library
 from briefing_app.operations import packs
@@ -22,6 +26,7 @@ from briefing_app.publish.document import (
     Para,
     Quote,
     Ref,
+    Strong,
     Table,
     TabPage,
     Text,
@@ -90,7 +95,7 @@ def test_the_marking_stands_first_and_last(written: MarkdownFile) -> None:
 
 
 def test_words_stay_words() -> None:
-    assert of(para("*a* <b> [c](d) | e `f`")) == "\\*a\\* \\<b\\> \\[c\\](d) \\| e \\`f\\`\n"
+    assert of(para("*a* <b> [c](d) | e `f`")) == "\\*a\\* &lt;b> \\[c\\](d) \\| e \\`f\\`\n"
     assert of(para("# no heading")) == "\\# no heading\n"
     assert of(para("1. no list")) == "1\\. no list\n"
     assert of(para("- no list")) == "\\- no list\n"
@@ -119,3 +124,29 @@ def test_names_of_figures_are_safe(tmp_path: Path) -> None:
     ((name, _),) = write_markdown(document, "f").figures
     assert "/" not in name
     assert json.dumps(name).isascii()
+
+
+PIECES = (
+    "#", "##", "*", "_", "`", "|", "<b>", "<!-- x -->", "&amp;", "&#35;", "&", "[x](y)", "[^1]", "![x](y)", "\\", "-", "+",
+    "1.", "1)", "=", "---", "***", ">", "http://a.b/c_d", ":", "C#", "|--|", " ", "word", "Слово",
+)  # fmt: skip
+WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(lambda parts: " ".join("".join(parts).split()))
+PLACES = {
+    "a paragraph": (lambda words: para(words), "./p"),
+    "a heading": (lambda words: Heading(2, text(words)), "./h2"),
+    "an item": (lambda words: Bullets(((para(words),), (para("z"),))), "./ul/li[1]"),
+    "a quotation": (lambda words: Quote((para(words),)), "./blockquote/p"),
+    "a cell": (lambda words: Table((Column("a", 50),) * 2, (Band("", (((para(words),),) * 2,)),)), ".//td[2]"),
+    "a note": (lambda words: Para((Text("n"), Note(text(words)))), ".//li/p"),
+    "bold words": (lambda words: Para((Text("n "), Strong(text(words)))), ".//strong"),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@settings(max_examples=60, deadline=None)
+@given(words=WORDS.filter(bool))
+def test_words_read_again_are_the_same_words(place: str, words: str) -> None:
+    build, path = PLACES[place]
+    html = markdown.markdown(of(build(words)), extensions=["tables", "footnotes", "sane_lists"])
+    (element,) = lxml.html.fromstring(f"<div>{html}</div>").xpath(path)[:1]
+    assert " ".join(element.text_content().replace("↩", "").split()) == words
