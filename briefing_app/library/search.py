@@ -26,7 +26,7 @@ Group = tuple[tuple[str, ...], ...]
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One thing found. `where` is the number of a statement, or 0; `marks` are [start, end) of the hits in `snippet`;
-    a lower `score` is a better hit."""
+    a lower `score` is a better hit; `later` is set by a search as of a day on what had not happened by then."""
 
     kind: RecordKind
     id: str
@@ -35,6 +35,7 @@ class Hit:
     where: int
     score: float
     marks: tuple[tuple[int, int], ...] = ()
+    later: bool = False
 
 
 class SearchIndex:

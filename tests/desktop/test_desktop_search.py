@@ -12,7 +12,6 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from briefing_app.desktop.fonts import load_fonts
-from briefing_app.desktop.search import field as field_module
 from briefing_app.desktop.search.field import SearchField
 from briefing_app.desktop.search.results import HEAD_ROLE, HIT_ROLE, HitModel, grouped, kind_name
 from briefing_app.desktop.session import Selection, Session
@@ -20,8 +19,11 @@ from briefing_app.desktop.settings import Settings
 from briefing_app.desktop.theme import DARK, LIGHT, THEMES, apply_theme
 from briefing_app.library.library import Library
 from briefing_app.library.search import Hit
+from briefing_app.operations import searching
 from briefing_app.operations.libraries import open_library
+from briefing_app.operations.searching import search_on
 from briefing_app.records.errors import LibraryError
+from briefing_app.records.event import Event
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +170,7 @@ def test_an_error_is_told_in_the_status_bar(
     def broken(*_: object, **__: object) -> None:
         raise LibraryError("The disk is gone.")
 
-    monkeypatch.setattr(field_module, "search", broken)
+    monkeypatch.setattr(searching, "search_on", broken)
     with qtbot.waitSignal(session.messageShown) as said:
         qtbot.keyClicks(field, "Lavrov")
     assert said.args[0].text == "The disk is gone."
@@ -207,3 +209,19 @@ def test_the_model_keeps_to_the_contract_of_models(qtmodeltester: ModelTester) -
     qtmodeltester.check(model)
     assert [hit.id for hit in grouped(hits)] == ["r", "e", "f", "t"]
     assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == "Statement 3: Readout. d"
+
+
+def test_what_came_after_the_as_of_date_stands_last_and_says_so(library: Library) -> None:
+    day = dt.date(2021, 1, 26)
+    hits = search_on(library, "Lavrov", day)
+    dates = {hit.id: library.get(Event, hit.id).date for hit in hits if hit.kind == "event"}
+    assert {hit.id for hit in hits if hit.later} == {id_ for id_, date in dates.items() if date.earliest > day} != set()
+    shown = grouped(hits)
+    events = [hit for hit in shown if hit.kind == "event"]
+    assert not events[0].later
+    assert [hit.later for hit in events] == sorted(hit.later for hit in events)
+    assert kind_name(events[-1]) == "Event · later than the as-of date"
+    treaties = [hit for hit in shown if hit.kind == "treaty"]
+    assert treaties
+    assert all("2026" not in hit.snippet for hit in treaties)
+    assert not any(hit.later for hit in search_on(library, "Lavrov", dt.date(2026, 12, 31)))

@@ -1,5 +1,6 @@
 """The search field of the top bar: finds as one types, off the GUI thread, and opens what is chosen."""
 
+import datetime as dt
 import functools
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.tasks import TaskHandle
 from briefing_app.library.library import Library
 from briefing_app.library.search import Hit
-from briefing_app.operations.libraries import search
 from briefing_app.records.change import Changed
 from briefing_app.records.errors import BriefingError
 from briefing_app.records.progress import Progress
@@ -108,7 +108,7 @@ class SearchField(QLineEdit):
         number = self._asked
         self._task = self._session.run(
             self.tr("Searching"),
-            functools.partial(_find, self._session.library, words),
+            functools.partial(_find, self._session.library, words, self._session.as_of),
             functools.partial(self._on_found, number, words),
             functools.partial(self._on_failed, number),
             quiet=True,
@@ -222,5 +222,7 @@ class SearchField(QLineEdit):
         return super().eventFilter(watched, event)
 
 
-def _find(library: Library, words: str, progress: Progress) -> tuple[Hit, ...]:
-    return search(library, words, limit=_LIMIT)
+def _find(library: Library, words: str, day: dt.date, progress: Progress) -> tuple[Hit, ...]:
+    from briefing_app.operations.searching import search_on  # late: nobody searches before the first paint
+
+    return search_on(library, words, day, limit=_LIMIT)

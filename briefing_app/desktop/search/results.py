@@ -45,7 +45,12 @@ def group_name(kind: RecordKind) -> str:
 
 
 def kind_name(hit: Hit) -> str:
-    """What a hit is: "Treaty", "Event", "Statement 12"."""
+    """What a hit is: "Treaty", "Event", "Statement 12"; with "later" where it came after the as-of date."""
+    name = _kind_name(hit)
+    return _tr("{kind} · later than the as-of date").format(kind=name) if hit.later else name
+
+
+def _kind_name(hit: Hit) -> str:
     if hit.kind == "readout" and hit.where:
         return _tr("Statement {number}").format(number=hit.where)
     return {
@@ -56,11 +61,12 @@ def kind_name(hit: Hit) -> str:
 
 
 def grouped(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits kind by kind; the kind with the best hit comes first, and in a kind the best hit."""
-    best: dict[RecordKind, float] = {}
+    """The hits kind by kind; the kind with the best hit comes first, and in a kind the best hit. What came later than
+    the as-of date stands after what had happened by then."""
+    best: dict[RecordKind, tuple[bool, float]] = {}
     for hit in hits:
-        best[hit.kind] = min(best.get(hit.kind, hit.score), hit.score)
-    return sorted(hits, key=lambda hit: (best[hit.kind], _ORDER.index(hit.kind), hit.score))
+        best[hit.kind] = min(best.get(hit.kind, (True, hit.score)), (hit.later, hit.score))
+    return sorted(hits, key=lambda hit: (best[hit.kind], _ORDER.index(hit.kind), hit.later, hit.score))
 
 
 class HitModel(QAbstractListModel):
