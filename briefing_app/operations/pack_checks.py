@@ -11,6 +11,7 @@ from briefing_app.publish.material import Material
 from briefing_app.publish.pages import body_lines
 from briefing_app.publish.pdf import PdfFile
 from briefing_app.records.comparison import statement_ref
+from briefing_app.records.dates import long_date
 from briefing_app.records.errors import LibraryDamagedError, PublishError
 from briefing_app.records.pack import Tab, TabKind
 
@@ -37,6 +38,7 @@ def checks_of(
     """All checks: first what is to be looked at, in the order of the pack, then what is in order."""
     at = _Places(m, tab_pages, pdf.pages)
     found = [
+        *_day(m, at),
         *_memo(m, pdf, at),
         *_uncited(m, at),
         *_sheets(m, at),
@@ -71,6 +73,15 @@ class _Places:
         first = self.pages.get(key, 0)
         after = [page for page in self.pages.values() if page > first]
         return (min(after) if after else self.count + 1) - first if first else 0
+
+
+def _day(m: Material, at: _Places) -> Iterator[Check]:
+    """A pack shows law and events of its day; one before the conversation is hardly meant."""
+    if m.conversation is not None and m.conversation.date.earliest > m.day:
+        held = m.conversation.date.in_words()
+        yield Check(
+            False, "As-of date before the conversation", f"{long_date(m.day)}; it was held {held}", *at.tab("cover")
+        )
 
 
 def _memo(m: Material, pdf: PdfFile, at: _Places) -> Iterator[Check]:

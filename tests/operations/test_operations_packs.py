@@ -185,6 +185,13 @@ def test_checks_find_what_is_wrong(library: Library) -> None:
     assert found["Reference to no statement"].detail == "A77"
 
 
+def test_a_day_before_the_conversation_is_pointed_out(library: Library) -> None:
+    early = msgspec.structs.replace(pack(library), as_of=InexactDate.parse("2010-05-01"))
+    found = {check.what: check.detail for check in packs.preview(library, early).checks if not check.ok}
+    assert found["As-of date before the conversation"] == "1 May 2010; it was held 26 January 2021"
+    assert "As-of date before the conversation" not in {c.what for c in packs.preview(library, pack(library)).checks}
+
+
 def test_rulings_close_checks(library: Library) -> None:
     comparison = library.get(Comparison, samples.SAMPLE_COMPARISON)
     for row in comparison.rows:

@@ -79,7 +79,7 @@ class EditPanel(QStackedWidget):
         if hint:
             column.addWidget(caption_label(self._session, hint, wrap=True))
         column.addSpacing(4)
-        column.addWidget(body, 1)
+        column.addWidget(body, 0 if body is self._nothing else 1)
         if body is self._nothing:
             column.addStretch(1)
         page = QScrollArea()
