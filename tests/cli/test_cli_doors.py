@@ -1,6 +1,7 @@
 """The second door: every command on real files and a real library, its exit codes and its one sentence of error."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -174,3 +175,21 @@ def test_no_command_imports_qt(arguments: list[str], files: tuple[Path, Path], t
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_pack_is_the_same_on_every_machine(tmp_path: Path) -> None:
+    """Other seeds of hashes, time zones, locales and temporary folders change no byte."""
+    machines = (
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "TMPDIR": str(tmp_path)},
+    )
+    made = []
+    for number, machine in enumerate(machines):
+        folder = tmp_path / str(number)
+        for name in ("pack.pdf", "pack.md"):
+            command = [sys.executable, "-m", "briefing_app.cli", "export", "--to", str(folder / name)]
+            subprocess.run(command, check=True, capture_output=True, env={**os.environ, **machine})
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        made.append({str(path.relative_to(folder)): path.read_bytes() for path in files})
+    assert "pack.pdf" in made[0]
+    assert made[0] == made[1]

@@ -224,3 +224,13 @@ def test_a_pasted_text_without_head_is_told_by_its_first_words(words: str, slug:
     side, guessed = find_side("", "", words)
     assert (side.slug if side else "") == slug
     assert guessed
+
+
+def test_what_cannot_be_seen_is_dropped() -> None:
+    assert normalise("co\u00adoper\u200bation \ud83dbe\u0000gins\u202e\u0378") == "cooperation begins"
+
+
+def test_long_lines_are_paragraphs_of_their_own() -> None:
+    lines = ["The presidents spoke of many things and agreed to speak of them again " * 2 + "soon"] * 3
+    assert len(paragraphs_of("\n".join(lines))) == 3
+    assert len(paragraphs_of("\n".join(line[:70] for line in lines))) == 1

@@ -62,6 +62,8 @@ def found(library: Library, words: str) -> set[str]:
         ("elysee", {"визит"}),
         ("МАГАТЭ", {"atom"}),
         ("iaea inspect", {"atom"}),
+        ("Лавровский", set()),  # another name, not an ending
+        ("МАГА", set()),  # too short to be a name with another ending
         ("prod", set()),
         ("продл", {"визит"}),
         ("Geneva colleague", {"visit"}),

@@ -1,5 +1,7 @@
 """Own text that would break a typesetter: every pack comes out, what could not be set is told, nothing is evaluated."""
 
+import datetime as dt
+
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -96,6 +98,14 @@ def test_hostile_titles_are_printed(title: str, sample: Library) -> None:
 def test_hostile_fields_of_the_pack_are_printed(sample: Library) -> None:
     file = printed(sample, "text", occasion="#x" * 200, prepared_by="\x00", marking="TOP *SECRET* #x")
     assert file.pages == 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1950-06-01", "2100-01-01", "9999-12-31"])
+def test_any_day_can_be_the_day_of_a_pack(day: str, sample: Library) -> None:
+    pack = packs.pack_for(sample, paper="letter", as_of=dt.date.fromisoformat(day))
+    document = packs.build_document(sample, pack)
+    assert document.day == max(day, "1970-01-02")  # PDF knows none before
+    assert write_pdf(document).standards == ("PDF/UA-1", "PDF/A-2a")
 
 
 def test_a_text_without_end_is_refused_in_a_sentence() -> None:

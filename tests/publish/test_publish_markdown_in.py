@@ -89,3 +89,8 @@ def test_headings_never_skip_a_level() -> None:
         block.level for block in levelled(parse("#### d\n\n# a\n\n###### f\n\n## b")) if isinstance(block, Heading)
     ]
     assert levels == [2, 2, 3, 3]
+
+
+def test_headings_of_one_level_stay_on_one_level() -> None:
+    levels = [block.level for block in levelled(parse("# a\n\n## b\n\n## c\n\n# d")) if isinstance(block, Heading)]
+    assert levels == [2, 3, 3, 2]

@@ -8,6 +8,8 @@ from briefing_app.records.comparison import Comparison, Row, VersionRef, stateme
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.errors import RecordError
 from briefing_app.records.event import Event
+from briefing_app.records.pack import Pack
+from briefing_app.records.readout import Readout
 from briefing_app.records.treaty import Action, LifeDate, Party, Treaty
 
 TREATY = Treaty(
@@ -70,3 +72,13 @@ def test_counts_have_every_verdict() -> None:
 
 def test_statements_are_cited_by_side_and_number() -> None:
     assert (statement_ref("left", 12), statement_ref("right", 7)) == ("A12", "B7")
+
+
+def test_a_readout_has_a_version_and_a_figure_years_of_the_calendar() -> None:
+    with pytest.raises(RecordError, match="readout r, versions: .*length >= 1"):
+        from_plain(Readout, {"id": "r", "side": "x", "publisher": "", "title": "", "language": "en", "versions": []})
+    plain = {"id": "p", "title": "", "comparison": "c", "as_of": "2021-01-26"}
+    assert from_plain(Pack, plain | {"first_year": 1990, "last_year": None}).first_year == 1990
+    for year in (0, 10_000):
+        with pytest.raises(RecordError, match="pack p, last_year"):
+            from_plain(Pack, plain | {"last_year": year})
