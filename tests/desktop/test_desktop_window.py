@@ -128,6 +128,8 @@ def test_the_day_of_the_call_is_offered_once_one_is_selected(window: Window, qtb
     window.open_selection(Selection("comparison", SAMPLE_COMPARISON, "A2"))
     window.as_of.open()
     panel = window.findChild(AsOfPanel)
+    sunday = panel.calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
+    assert sunday == panel.palette().text().color()  # not the red of Qt
     panel._on_call()
     assert window.session.as_of == DAY
 
