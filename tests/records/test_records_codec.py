@@ -75,7 +75,7 @@ def test_statements_are_cited_by_side_and_number() -> None:
 
 
 def test_a_readout_has_a_version_and_a_figure_years_of_the_calendar() -> None:
-    with pytest.raises(RecordError, match="readout r, versions: .*length >= 1"):
+    with pytest.raises(RecordError, match=r"readout r, versions: .*length >= 1"):
         from_plain(Readout, {"id": "r", "side": "x", "publisher": "", "title": "", "language": "en", "versions": []})
     plain = {"id": "p", "title": "", "comparison": "c", "as_of": "2021-01-26"}
     assert from_plain(Pack, plain | {"first_year": 1990, "last_year": None}).first_year == 1990
