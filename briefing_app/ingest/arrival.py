@@ -29,7 +29,6 @@ class Arrival:
     address: str = ""
     language: str = "en"
     kind: ReadoutKind = "readout"
-    counterpart: str = ""
     notes: tuple[str, ...] = ()
 
 

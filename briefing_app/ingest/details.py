@@ -1,4 +1,4 @@
-"""Side, date, title, language, kind and counterpart of an account, from its page, its address or its words."""
+"""Side, date, language and kind of an account, from its page, its address or its words."""
 
 import datetime as dt
 import re
@@ -23,10 +23,6 @@ _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH}),?\s+((?:19
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
-_COUNTERPART = re.compile(
-    r"(?:call|calls|conversations?|meeting|talk|talks|exchange|разговор|беседа|встреча)\s+(?:with|с|со)\s+(.+)$",
-    re.IGNORECASE,
-)
 _BY_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("kremlin", re.compile(r"^\W*(?:telephone conversation|телефонный разговор)", re.IGNORECASE)),
     ("state-department", re.compile(r"^\W*(?:(?:deputy )?secretary (?:of state )?\w+[’']s (?:call|meeting)|the following is "
@@ -100,12 +96,6 @@ def guess_language(text: str) -> str:
     if not letters or cyrillic * 2 < len(letters):
         return "en"
     return "uk" if sum(c in "іїєґ" for c in letters) * 100 > len(letters) else "ru"
-
-
-def counterpart_in(title: str) -> str:
-    """Whom the conversation was with, from the title."""
-    match = _COUNTERPART.search(title)
-    return match.group(1).strip(" .") if match else ""
 
 
 def kind_of_text(title: str, text: str) -> ReadoutKind:

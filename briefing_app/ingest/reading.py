@@ -17,7 +17,6 @@ from briefing_app.ingest.arrival import (
 )
 from briefing_app.ingest.cleaning import joined, normalise
 from briefing_app.ingest.details import (
-    counterpart_in,
     day_in_address,
     find_side,
     guess_language,
@@ -169,7 +168,6 @@ def _with_details(
         address=address,
         language=guess_language(text),
         kind=kind_of_text(title, text),
-        counterpart=counterpart_in(title),
         notes=tuple(notes),
     )
 

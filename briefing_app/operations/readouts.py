@@ -14,7 +14,7 @@ from briefing_app.compare.statements import cut
 from briefing_app.compare.topics import TopicTable
 from briefing_app.ingest.arrival import Arrival
 from briefing_app.ingest.files import Found, look_for_files, shown_name
-from briefing_app.ingest.reading import read_pasted, read_path
+from briefing_app.ingest.reading import read_path
 from briefing_app.library.edits import Edit, put
 from briefing_app.library.library import Library
 from briefing_app.library.views import RecordView
@@ -22,7 +22,7 @@ from briefing_app.operations.conversations import Conversations
 from briefing_app.operations.libraries import require_writable, topic_table
 from briefing_app.operations.readout_details import set_details as set_details  # offered here with the rest
 from briefing_app.records.change import Changed
-from briefing_app.records.errors import BriefingError, IngestError
+from briefing_app.records.errors import BriefingError
 from briefing_app.records.progress import Progress, silent
 from briefing_app.records.readout import Readout, Statement, Version
 from briefing_app.records.sides import place_of_side, side_name
@@ -123,19 +123,6 @@ def import_arrival(library: Library, arrival: Arrival, **details: Any) -> Import
     batch = _Batch(library)
     batch.read(replace(arrival, **details), "")
     return batch.store(silent)
-
-
-def import_text(library: Library, text: str, *, html: str = "", **details: Any) -> ImportReport:
-    """Import pasted text. Raises IngestError, LibraryError."""
-    return import_arrival(library, read_pasted(text, html=html), **details)
-
-
-def readout_text(view: RecordView, readout: Readout, version: int | None = None) -> str:
-    """The text of a version (None: the latest). Raises LibraryDamagedError."""
-    chosen = readout.version(version) if version is not None else readout.latest
-    if chosen is None:
-        raise IngestError(f"'{readout.title}' has no version {version}.")
-    return view.text(chosen.text)
 
 
 @dataclass(frozen=True, slots=True)

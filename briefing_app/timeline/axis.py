@@ -17,11 +17,10 @@ _FIRST, _LAST = float(dt.date.min.toordinal()), float(dt.date.max.toordinal())
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A place on the axis: `day` (ordinal), `label` ("" for a tick without words), `major` for a gridline."""
+    """A place on the axis: `day` (ordinal), `label`."""
 
     day: float
     label: str
-    major: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def ticks(first: float, last: float, width: float, scale: float = 1.0) -> tuple[
     if low > high:
         return ()
     step = step_for(first, last, width, scale)
-    return tuple(Tick(float(day.toordinal()), _label(day, step), True) for day in _days(low, high, step))
+    return tuple(Tick(float(day.toordinal()), _label(day, step)) for day in _days(low, high, step))
 
 
 def _label(day: dt.date, step: Step) -> str:

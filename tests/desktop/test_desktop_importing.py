@@ -24,7 +24,7 @@ from briefing_app.library.library import Library
 from briefing_app.library.views import RecordView
 from briefing_app.operations import readouts
 from briefing_app.operations.library_check import check_library
-from briefing_app.operations.readouts import import_paths, readout_text, with_counterparts
+from briefing_app.operations.readouts import import_paths, with_counterparts
 from briefing_app.records.readout import Readout
 
 OURS = "President Biden spoke today with President Vladimir Putin of Russia. They discussed arms control."
@@ -361,7 +361,7 @@ def test_a_pasted_text_is_read_as_it_stands_and_imported(
         qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     readout = library.get(Readout, told.args[0].imported[0].readout)
     assert (readout.title, readout.side, str(readout.date)) == ("My title", "white-house", "2021-05-01")
-    assert readout_text(library, readout).endswith("One more sentence.")
+    assert library.text(readout.latest.text).endswith("One more sentence.")
     assert not DraftFile().path.exists()
 
 
@@ -416,7 +416,7 @@ def test_rich_text_gives_its_address_and_loses_its_scripts(
         dialog.accept()
     readout = library.get(Readout, told.args[0].imported[0].readout)
     assert (readout.latest.format, str(readout.date)) == ("html", "2021-05-01")
-    assert readout_text(library, readout) == THEIRS
+    assert library.text(readout.latest.text) == THEIRS
     assert b"tracker" in library.raw(readout.latest.raw)  # kept as it came, never loaded
 
 

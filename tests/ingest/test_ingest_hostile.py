@@ -12,7 +12,7 @@ from briefing_app.ingest.files import look_for_files
 from briefing_app.ingest.from_markdown import split_front
 from briefing_app.ingest.reading import read_pasted, read_path
 from briefing_app.library.library import Library
-from briefing_app.operations.readouts import import_paths, import_text
+from briefing_app.operations.readouts import import_arrival, import_paths
 from briefing_app.records.errors import CancelledError, IngestError
 from briefing_app.records.readout import Readout
 
@@ -265,9 +265,9 @@ def test_a_name_that_is_no_text_is_shown_and_kept(library: Library, tmp_path: Pa
 
 
 def test_pasted_text_of_any_kind_is_kept_or_refused(library: Library) -> None:
-    report = import_text(library, "Half a letter \ud83d stands here.", side="kremlin")
+    report = import_arrival(library, read_pasted("Half a letter \ud83d stands here."), side="kremlin")
     assert len(report.imported) == 1
-    assert import_text(library, "Plain words of it.", html="<img src='http://x.example/'>").imported
+    assert import_arrival(library, read_pasted("Plain words of it.", html="<img src='http://x.example/'>")).imported
     assert read_pasted("x", html="<p>one\x00two</p>").text.startswith("one")
     for text in ("", " \n", "\x00\x01", "é" * 6_000_000):
         with pytest.raises(IngestError):

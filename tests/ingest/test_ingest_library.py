@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from briefing_app.compare.statements import cut
+from briefing_app.ingest.reading import read_pasted
 from briefing_app.library.library import Library
 from briefing_app.operations.libraries import topic_table
 from briefing_app.operations.library_check import check_library
-from briefing_app.operations.readouts import import_paths, import_text, readout_text, set_details, side_by_side
+from briefing_app.operations.readouts import import_arrival, import_paths, set_details, side_by_side
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.errors import CancelledError
 from briefing_app.records.readout import Conversation, Readout, Statement
@@ -61,8 +62,8 @@ def test_what_is_there_already_is_skipped_and_a_changed_page_is_a_new_version(li
     assert [one.version for one in edited.imported] == [2]
     readout = library.all(Readout)[0]
     assert [v.number for v in readout.versions] == [1, 2]
-    assert readout_text(library, readout, 1) == OURS
-    assert readout_text(library, readout).endswith("And climate.")
+    assert library.text(readout.versions[0].text) == OURS
+    assert library.text(readout.latest.text).endswith("And climate.")
 
 
 def test_accounts_of_other_days_or_of_one_side_stay_apart(library: Library, tmp_path: Path) -> None:
@@ -86,7 +87,9 @@ def test_a_cancelled_import_changes_nothing(library: Library, tmp_path: Path) ->
 
 
 def test_pasted_text_takes_the_details_that_were_typed(library: Library) -> None:
-    report = import_text(library, OURS, side="white-house", date=InexactDate.parse("2021-05-01"), title="A call")
+    report = import_arrival(
+        library, read_pasted(OURS), side="white-house", date=InexactDate.parse("2021-05-01"), title="A call"
+    )
     readout = library.get(Readout, report.imported[0].readout)
     assert (readout.side, str(readout.date), readout.title) == ("white-house", "2021-05-01", "A call")
     set_details(library, readout.id, title="Another title")
@@ -107,7 +110,7 @@ def test_the_real_pair_joins_in_one_conversation(library: Library, shared: Path)
 def test_a_corrected_date_or_side_joins_the_account_to_its_conversation(library: Library, tmp_path: Path) -> None:
     import_paths(library, [page(tmp_path, "a.html", "https://www.whitehouse.gov/2021/05/01/call/", OURS)])
     ours = library.all(Readout)[0]
-    report = import_text(library, THEIRS, side="other")
+    report = import_arrival(library, read_pasted(THEIRS), side="other")
     theirs = report.imported[0].readout
     assert library.get(Readout, theirs).conversation == ""
     set_details(library, theirs, date=InexactDate.parse("2021-05-01"))
@@ -127,7 +130,7 @@ def test_a_corrected_date_or_side_joins_the_account_to_its_conversation(library:
 
 def test_a_corrected_language_cuts_the_text_anew(library: Library) -> None:
     text = "Об этом сказал акад. Иванов. Стороны договорились о встрече."
-    report = import_text(library, text, language="en", side="kremlin")
+    report = import_arrival(library, read_pasted(text), language="en", side="kremlin")
     before = library.get(Readout, report.imported[0].readout).latest
     set_details(library, report.imported[0].readout, language="ru")
     after = library.get(Readout, report.imported[0].readout).latest

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_app.ingest.reading import read_pasted
 from briefing_app.library.library import Library
 from briefing_app.library.shipped import shipped_treaties
 from briefing_app.operations.libraries import open_library
-from briefing_app.operations.readouts import import_text
+from briefing_app.operations.readouts import import_arrival
 from briefing_app.operations.samples import ensure_sample
 from briefing_app.operations.treaties import Filters, choices_of, end_clock, facets, list_on, short_words
 from briefing_app.operations.treaty_life import LifeLabel, life_plan, placed
@@ -311,7 +312,13 @@ def test_a_later_readout_is_counted_not_shown(tmp_path: Path) -> None:
         text = (
             "The two ministers discussed the INF Treaty and its collapse on 3 March 2024, and agreed to stay in touch."
         )
-        import_text(library, text, side="kremlin", title="Call of 3 March 2024", date=InexactDate.parse("2024-03-03"))
+        import_arrival(
+            library,
+            read_pasted(text),
+            side="kremlin",
+            title="Call of 3 March 2024",
+            date=InexactDate.parse("2024-03-03"),
+        )
         index = mention_index(library.snapshot())
         now, then = (mentions_on(library, "inf-1987", day, index) for day in (dt.date(2024, 3, 3), CALL))
         assert [m.found for m in now.statements] == ["INF Treaty"]
@@ -324,7 +331,9 @@ def test_words_on_the_subject_are_not_taken_for_the_name(tmp_path: Path) -> None
         text = (
             "The ministers met in Minsk and spoke of Ukraine. They called for the Minsk Agreements to be carried out."
         )
-        import_text(library, text, side="kremlin", title="Meeting", date=InexactDate.parse("2021-01-12"))
+        import_arrival(
+            library, read_pasted(text), side="kremlin", title="Meeting", date=InexactDate.parse("2021-01-12")
+        )
         found = mentions_on(library, "minsk-agreements-2014", CALL, mention_index(library.snapshot()))
         assert {(m.found, m.by_name) for m in found.statements} >= {("Minsk", False), ("Minsk Agreements", True)}
 
