@@ -5,11 +5,11 @@ undone in one go) is appended with one write and one fsync; of a batch that a cr
 """
 
 import hashlib
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
@@ -37,7 +37,7 @@ class Journal:
         self.path = path
         self.last: Change | None = None
         self.torn = 0
-        self._file: BinaryIO | None = None
+        self._file: io.BufferedWriter | None = None
         self._lines: list[bytes] = []
         self._read()
 
@@ -144,7 +144,7 @@ class Journal:
         try:
             os.ftruncate(old.fileno(), self._end)
             # Closing flushes what is buffered; the raw file is closed first, so that nothing more reaches the disk.
-            old.raw.close()  # type: ignore[attr-defined]
+            old.raw.close()
             self._file = self.path.open("ab")
             self._file.truncate(self._end)
         except OSError:
