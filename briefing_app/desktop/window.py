@@ -284,7 +284,9 @@ class Window(QMainWindow):
             return ensure_sample(library, progress)
 
         if not library.ids("comparison"):
-            self.session.run(self.tr("Comparing the two sample accounts"), job, self.session.changed)
+            work = self.session.run(self.tr("Comparing the two sample accounts"), job, self.session.changed)
+            if self.room.room_id == "readouts":
+                self.room.watch(work)  # type: ignore[attr-defined]  # ReadoutsRoom, built late
 
     def changeEvent(self, event: QEvent) -> None:
         """A window that is left keeps what is being typed."""

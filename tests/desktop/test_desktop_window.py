@@ -62,6 +62,26 @@ def test_it_opens_on_the_sample_call_side_by_side(window: Window, qtbot: QtBot) 
     assert window.session.library.find(Comparison, SAMPLE_COMPARISON) is not None
 
 
+def test_a_first_start_shows_the_two_accounts_while_they_are_compared(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    load_fonts()
+    library = libraries.open_library(tmp_path / "First.briefing")
+    window = Window(Session(library, Settings(tmp_path / "settings.ini"), DAY))
+    seen: list[tuple[bool, bool]] = []  # both accounts shown, rows shown
+    room = window.room
+    room.opening.changed.connect(  # type: ignore[attr-defined]  # ReadoutsRoom
+        lambda: seen.append((room.desk.sides[1] is not None, room.desk.view is not None))  # type: ignore[attr-defined]
+    )
+    window.show()
+    qtbot.waitUntil(lambda: (True, True) in seen, timeout=20_000)
+    assert seen[0] == (True, False)
+    qtbot.waitUntil(lambda: not window.session.tasks.busy, timeout=20_000)
+    assert window.focusWidget() is room.table.view  # type: ignore[attr-defined]
+    window.close()
+    window.deleteLater()
+
+
 @pytest.mark.parametrize(
     ("key", "room"), [(Qt.Key.Key_2, "treaties"), (Qt.Key.Key_3, "timeline"), (Qt.Key.Key_4, "packs")]
 )

@@ -21,6 +21,7 @@ from briefing_app.desktop.readouts.loading import (
     load_comparison,
     load_named,
     load_rows,
+    offers,
     propose_pair,
 )
 from briefing_app.desktop.session import Selection, Session
@@ -54,12 +55,14 @@ class Opening(QObject):
     # -- opening -------------------------------------------------------------------------------------------------
 
     def open_first(self) -> None:
-        """What was open last, else the comparison kept last."""
+        """What was open last, else the comparison kept last, else two accounts that can be compared."""
         library = self._session.library
         last = self._session.settings.comparison
         ids = library.ids("comparison")
         if ids:
             self.open_comparison(last if last in ids else ids[-1])
+        elif waiting := offers(library):
+            self.open_accounts(waiting[0].pair)
 
     def reveal(self, selection: Selection) -> bool:
         """Show what a selection names; False where it is not in the library."""

@@ -24,6 +24,7 @@ from briefing_app.desktop.readouts.why_panel import WIDTH as WHY_WIDTH
 from briefing_app.desktop.readouts.why_panel import WhyPanel
 from briefing_app.desktop.room import Room
 from briefing_app.desktop.session import Selection, Session
+from briefing_app.desktop.tasks import TaskHandle
 from briefing_app.records.change import Changed
 from briefing_app.records.comparison import Row, Side
 from briefing_app.records.readout import Readout
@@ -166,6 +167,11 @@ class ReadoutsRoom(Room):
         """Compare two readouts and show the rows; work then begins in their table."""
         self._begins = True
         self.opening.compare((left, right))
+
+    def watch(self, work: TaskHandle) -> None:
+        """Show a comparison that is under way elsewhere where its rows will stand; work then begins there."""
+        self._begins = True
+        self.page.watch(work)
 
     def status_text(self) -> str:
         """What is placed, related, not reviewed."""
