@@ -21,7 +21,7 @@ def reasons(a: Reading, b: Reading, features: Features, i: int, j: int, table: T
     matrices = features.matrices
     if features.meaning and matrices["meaning"][i, j] > 0.15:
         found.append(
-            Reason("meaning", "The sentences mean nearly the same", round(float(matrices["meaning"][i, j]), 2))
+            Reason("meaning", _near(float(matrices["meaning"][i, j])), round(float(matrices["meaning"][i, j]), 2))
         )
     names = sorted(a.names & b.names)
     if names:
@@ -39,6 +39,13 @@ def reasons(a: Reading, b: Reading, features: Features, i: int, j: int, table: T
     if matrices["opposed"][i, j]:
         found.append(Reason("words", "Opposite words on one subject", 1.0))
     return tuple(sorted(found, key=lambda r: -r.value))
+
+
+def _near(value: float) -> str:
+    """How near two sentences are: what is only related is not called the same."""
+    if value >= 0.5:
+        return "The sentences mean nearly the same"
+    return "The sentences are close in meaning" if value >= 0.3 else "The sentences are related in meaning"
 
 
 def _words(reading: Reading, topic: str, table: TopicTable) -> str:

@@ -86,6 +86,18 @@ def test_every_row_has_reasons_that_can_be_shown(known: tuple[Account, Account],
             assert reason.right_words in right.text
 
 
+def test_what_is_only_related_is_not_called_the_same(known: tuple[Account, Account], table: TopicTable) -> None:
+    told = [
+        (r.value, r.what)
+        for row in compare(*known, table, encoder=load_encoder()).rows
+        for r in row.reasons
+        if r.kind == "meaning"
+    ]
+    assert told
+    assert all(("nearly the same" in words) == (value >= 0.5) for value, words in told)
+    assert any("close in meaning" in words or "related in meaning" in words for _, words in told)
+
+
 def test_twice_the_same_is_byte_for_byte_the_same(known: tuple[Account, Account], table: TopicTable) -> None:
     encoder = load_encoder()
     once, again = (json.dumps(repr(compare(*known, table, encoder=encoder))) for _ in range(2))
