@@ -7,13 +7,14 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing_app.records.dates import long_date
-from briefing_app.records.status import ENDED, agreed_extension_on, status_on, term_end_on
+from briefing_app.records.status import ENDED, status_on, step_words
 from briefing_app.records.treaty import LifeDate, Treaty
-from briefing_app.timeline.lawbar import LawBar, law_bar
+from briefing_app.timeline.lawbar import LawBar, law_bar, next_end
 
 Measure = Callable[[str, bool], float]
 """Width in px of words set plain or semibold."""
+_SHOWN = frozenset({"signed", "opened", "concluded", "in force", "extended"})
+"""Steps that have words; the others have a tick and a hint."""
 _GAP = 14.0
 _FAR = 60.0
 """Px from tick to words from which places are left out."""
@@ -101,23 +102,15 @@ def _ordinal(step: LifeDate) -> float:
 
 
 def _steps(treaty: Treaty, day: dt.date) -> list[LifeLabel]:
-    political = not treaty.legally_binding or treaty.kind == "joint plan"
-    words = {
-        "signed": "agreed" if political else "signed",
-        "opened": "opened for signature",
-        "concluded": "agreed",
-        "in force": "in effect" if political else "in force",
-        "extended": "extended",
-    }
     labels = []
     for step in treaty.life:
-        if step.kind not in words or step.date.earliest > day:
+        if step.kind not in _SHOWN or step.date.earliest > day:
             continue
-        short = step.date.in_words()
+        title, short = step_words(treaty, step.kind), step.date.in_words()
         line = f"{short}, {step.place}" if step.place else short
         if step.kind == "extended" and step.until:
             line += f", to {step.until.in_words()}"
-        labels.append(LifeLabel(_ordinal(step), words[step.kind], line, 5, f"{words[step.kind]}, {line}", short))
+        labels.append(LifeLabel(_ordinal(step), title, line, 5, f"{title}, {line}", short))
     return labels
 
 
@@ -134,27 +127,18 @@ def _departures(bar: LawBar) -> list[LifeLabel]:
 
 
 def _next_end(treaty: Treaty, day: dt.date) -> list[LifeLabel]:
-    """The end of an extension that was agreed, or of the term as it stands."""
-    state = status_on(treaty, day).state
-    if state in ENDED:
+    ends = next_end(treaty, day)
+    if ends is None:
         return []
-    agreed, ends = agreed_extension_on(treaty, day), term_end_on(treaty, day)
-    if agreed and agreed.until:
-        until = float(agreed.until.latest.toordinal())
-        line = f"would run to {agreed.until.in_words()}"
-        return [LifeLabel(until, "extension agreed, not in force", line, 6, f"extension agreed, not in force; {line}")]
-    if ends and ends >= day and state != "signed, not in force":  # terms are counted from the entry into force
-        line = long_date(ends)
-        return [LifeLabel(float(ends.toordinal()), "term ends", line, 6, f"term ends {line}")]
-    return []
+    at, title, line = ends
+    return [LifeLabel(at, title, line, 6, f"{title}; {line}" if "agreed" in title else f"{title} {line}")]
 
 
 def _end(treaty: Treaty, day: dt.date) -> list[LifeLabel]:
     status = status_on(treaty, day)
     if status.state not in ENDED or status.since is None:
         return []
-    title = "no longer applied" if status.state == "lapsed" else status.state
-    since = status.since.in_words()
+    title, since = step_words(treaty, status.state), status.since.in_words()
     return [LifeLabel(float(status.since.earliest.toordinal()), title, since, 6, f"{title}, {since}")]
 
 

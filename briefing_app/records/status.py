@@ -49,6 +49,18 @@ _POLITICAL: dict[State, str] = {
     "lapsed": "no longer in effect",
 }
 
+_STEPS: dict[str, str] = {
+    "concluded": "agreed", "opened": "opened for signature", "not applied": "no longer applied",
+    "lapsed": "no longer applied",
+}  # fmt: skip
+_POLITICAL_STEPS: dict[str, str] = {"signed": "agreed", "in force": "in effect"}
+
+
+def step_words(treaty: Treaty, step: LifeKind | State) -> str:
+    """What a step in the life of the agreement, or its last state, is called over its bar: "signed", "in force"; for a
+    political text "agreed", "in effect"."""
+    return (_POLITICAL_STEPS.get(step) if treaty.political else None) or _STEPS.get(step, step)
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -209,8 +221,7 @@ def status_on(treaty: Treaty, day: dt.date) -> Status:
 
 def _words(treaty: Treaty, state: State, left: tuple[str, ...], suspended: tuple[str, ...]) -> str:
     words: str = "no longer applied" if state == "lapsed" else state
-    if not treaty.legally_binding or treaty.kind == "joint plan":
-        # The force of a joint plan is disputed: the plan is political, a resolution behind it may bind.
+    if treaty.political:
         words = _POLITICAL.get(state, state)
         if state in {"in force", "suspended"}:
             words += " (joint plan)" if treaty.kind == "joint plan" else " (political)"

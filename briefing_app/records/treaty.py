@@ -160,6 +160,12 @@ class Treaty(Struct, frozen=True, forbid_unknown_fields=True):
         """True where the record lists all parties and there are two."""
         return self.membership.complete and len(self.parties) == 2
 
+    @property
+    def political(self) -> bool:
+        """True for a text that binds nobody in law, and for a joint plan, whose force is disputed: the plan is
+        political, a resolution behind it may bind."""
+        return not self.legally_binding or self.kind == "joint plan"
+
     def first(self, kind: LifeKind) -> LifeDate | None:
         """The first life date of that kind, in the record's order."""
         return next((step for step in self.life if step.kind == kind), None)

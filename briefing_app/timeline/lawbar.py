@@ -98,6 +98,21 @@ def law_bar(treaty: Treaty, as_of: dt.date) -> LawBar | None:
     return LawBar(treaty.id, treaty.name, tuple(pieces), marks, tuple(notes), ending, status.words, open_until)
 
 
+def next_end(treaty: Treaty, day: dt.date) -> tuple[float, str, str] | None:
+    """What ends next, as day and two lines of words: an extension that was agreed, or the term as it stands. None for
+    what has ended or is not in force (terms are counted from the entry into force)."""
+    state = status_on(treaty, day).state
+    if state in ENDED:
+        return None
+    agreed, ends = agreed_extension_on(treaty, day), term_end_on(treaty, day)
+    if agreed and agreed.until:
+        until = float(agreed.until.latest.toordinal())
+        return until, "extension agreed, not in force", f"would run to {agreed.until.in_words()}"
+    if ends and state in {"in force", "suspended"}:
+        return float(ends.toordinal()), "term ends", long_date(ends)
+    return None
+
+
 def _bounds(date: InexactDate, today: float) -> tuple[float, float]:
     """First and last possible day; never after the as-of date. An open side is taken at its one known day."""
     first, last = date.first or date.last, date.last or date.first

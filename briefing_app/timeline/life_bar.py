@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing_app.records.dates import InexactDate, long_date
-from briefing_app.records.status import ENDED, agreed_extension_on, status_on, term_end_on
+from briefing_app.records.status import ENDED, status_on, step_words
 from briefing_app.records.treaty import Treaty
 from briefing_app.timeline.axis import DAYS_PER_YEAR, ticks
 from briefing_app.timeline.drawing import Drawing
 from briefing_app.timeline.law_svg import draw_bar, draw_open_end
-from briefing_app.timeline.lawbar import LawBar, law_bar, short_state
+from briefing_app.timeline.lawbar import LawBar, law_bar, next_end, short_state
 from briefing_app.timeline.svg import ACCENT, BLACK, GREY, LIGHT, Sheet
 from briefing_app.timeline.widths import elided, text_width
 
@@ -76,20 +76,17 @@ def life_moments(treaty: Treaty, as_of: dt.date) -> list[Moment]:
     moments: list[Moment] = []
     status = status_on(treaty, as_of)
     for step in treaty.life:
-        kind = {"concluded": "agreed", "opened": "opened for signature", "not applied": "no longer applied"}.get(
-            step.kind, step.kind
-        )
         weight = {"signed": 9, "in force": 9, "opened": 9, "concluded": 8, "extended": 6, "amended": 2}.get(
             step.kind, 5
         )
-        ended = step.kind in ENDED or step.kind == "lapsed"
-        if step.date.earliest <= as_of and not ended:
-            moments.append(_moment(step.date, kind, _when(step.date, step.place), weight))
+        if step.date.earliest <= as_of and step.kind not in ENDED:  # how it ended is told by its status
+            moments.append(_moment(step.date, step_words(treaty, step.kind), _when(step.date, step.place), weight))
     if status.state in ENDED and status.since:
-        moments.append(
-            _moment(status.since, "lapsed" if status.state == "lapsed" else status.state, _when(status.since), 8)
-        )
-    moments += _limits(treaty, as_of) + _parties(treaty, as_of) + _agreed(treaty, as_of)
+        moments.append(_moment(status.since, step_words(treaty, status.state), _when(status.since), 8))
+    moments += _limits(treaty, as_of) + _parties(treaty, as_of)
+    ends = next_end(treaty, as_of)
+    if ends:
+        moments.append(Moment(*ends, 8 if "agreed" in ends[1] else 6))
     return sorted(moments, key=lambda moment: moment.day)
 
 
@@ -129,16 +126,6 @@ def _parties(treaty: Treaty, as_of: dt.date) -> list[Moment]:
             if action.kind in heads and date.earliest <= as_of:
                 moments.append(_moment(date, f"{short_state(party.state)} {heads[action.kind]}", _when(date), 7))
     return moments
-
-
-def _agreed(treaty: Treaty, as_of: dt.date) -> list[Moment]:
-    agreed = agreed_extension_on(treaty, as_of)
-    if agreed and agreed.until:
-        return [_moment(agreed.until, "extension agreed, not in force", f"would run to {agreed.until.in_words()}", 8)]
-    ends = term_end_on(treaty, as_of)
-    if ends and ends > as_of and status_on(treaty, as_of).state in {"in force", "suspended"}:
-        return [Moment(float(ends.toordinal()), "term ends", long_date(ends), 6)]
-    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import errno
 import os
 import random
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ import pytest
 
 from briefing_app.library.edits import put
 from briefing_app.library.library import Library
+from briefing_app.library.storage import write_whole
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.errors import BriefingError
 from briefing_app.records.event import Event
@@ -116,6 +118,20 @@ def test_a_write_that_fails_changes_nothing_and_the_next_one_works(
     with Library.open(library.folder) as again:
         assert again.get(Event, "e").title == acknowledged
         assert not again.journal_problems()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are synced on POSIX alone")
+def test_a_file_and_its_new_name_are_both_brought_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[tuple[bool, bool]] = []
+    target, real = tmp_path / "file", os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append((stat.S_ISDIR(os.fstat(handle).st_mode), target.exists()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_whole(target, b"words")
+    assert synced == [(False, False), (True, True)]
 
 
 def test_a_journal_that_takes_only_half_a_line_takes_none(tmp_path: Path) -> None:

@@ -237,3 +237,11 @@ def test_a_life_bar_tells_nothing_of_later_days() -> None:
     assert not re.search(r"2011|2018|2021|2026|Russia", re.sub(r'[xy]="[^"]*"|d="[^"]*"', "", words))
     unsigned = life_bar(TREATIES["p5-statement-2022"], CALL)
     assert "not yet agreed on 26 January 2021" in unsigned.svg
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, treaty in TREATIES.items() if treaty.political])
+def test_the_life_of_a_political_text_is_never_said_to_be_in_force(id_: str) -> None:
+    drawing = life_bar(TREATIES[id_], CALL)
+    heads = {item.text for item in ElementTree.fromstring(drawing.svg).iter(NS + "text")}
+    assert not heads & {"in force", "signed"}
+    assert "; in force" not in drawing.alt

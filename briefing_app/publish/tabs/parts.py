@@ -8,7 +8,6 @@ from briefing_app.publish.document import Inline, Inlines, Note, Para, Strong, S
 from briefing_app.publish.material import Material, Said, SideMaterial
 from briefing_app.records.comparison import Row, Verdict, statement_ref
 from briefing_app.records.dates import MONTHS, long_date
-from briefing_app.records.treaty import Treaty
 
 VERDICTS: tuple[Verdict, ...] = ("both", "differs", "left-only", "right-only")
 
@@ -152,8 +151,3 @@ def known_by(words: str, day: dt.date) -> bool:
 def day_words(day: dt.date) -> str:
     """ "26 January 2021"."""
     return long_date(day)
-
-
-def political(treaty: Treaty) -> bool:
-    """True for a text that binds nobody in law."""
-    return not treaty.legally_binding

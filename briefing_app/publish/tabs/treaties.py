@@ -24,7 +24,7 @@ from briefing_app.publish.document import (
     text,
 )
 from briefing_app.publish.material import Material, TreatyMaterial
-from briefing_app.publish.tabs.parts import counted, days_left, known_by, listed_words, political
+from briefing_app.publish.tabs.parts import counted, days_left, known_by, listed_words
 from briefing_app.publish.tabs.parts import lowered as low
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.pack import Tab
@@ -78,7 +78,7 @@ def _chips(m: Material, treaty: Treaty) -> tuple[str, ...]:
     words = [dated[0].upper() + dated[1:] if dated.startswith("as of") else dated]
     clocks = [c for c in clocks_on(treaty, m.day) if _when(c)]
     words += [days_left(c.days_left) if c.label == "Term ends" else f"{c.words}" for c in clocks[:1]]
-    if political(treaty) and "political" not in dated:
+    if not treaty.legally_binding and "political" not in dated:
         words.append("politically binding")
     return tuple(words)
 
@@ -88,7 +88,7 @@ def _identity(m: Material, treaty: Treaty) -> Blocks:
     for label, words in (
         ("Parties", _parties(m, treaty)),
         (_signed_word(treaty), _signed(m, treaty)),
-        ("In effect" if political(treaty) else "In force", _in_force(m, treaty)),
+        ("In effect" if treaty.political else "In force", _in_force(m, treaty)),
         ("Term", _term(treaty)),
         ("Standing", _standing(m, treaty)),
         ("Citation", "; ".join(treaty.citations[:2])),
