@@ -97,6 +97,15 @@ class Settings:
         self._store.setValue("export_folder", folder)
 
     @property
+    def import_folder(self) -> str:
+        """Folder from which files were chosen last; empty for none yet."""
+        return self._text("import_folder", "")
+
+    @import_folder.setter
+    def import_folder(self, folder: str) -> None:
+        self._store.setValue("import_folder", folder)
+
+    @property
     def hidden_lanes(self) -> tuple[str, ...]:
         """Lanes of the timeline that were put away."""
         return tuple(part for part in self._text("timeline_lanes_hidden", "").split(" ") if part)

@@ -134,6 +134,8 @@ def test_files_are_chosen_in_a_dialog_that_does_not_block(
         dialog.filesSelected.emit([str(folder / "ours.html")])
     assert [one.side for one in told.args[0].imported] == ["white-house"]
     dialog.close()
+    flow.open_files()
+    assert Path(window.findChildren(QFileDialog)[-1].directory().absolutePath()) == folder
     flow.open_folder()
     folders = [d for d in window.findChildren(QFileDialog) if d.fileMode() is QFileDialog.FileMode.Directory]
     assert folders

@@ -72,8 +72,15 @@ class ImportFlow(QObject):
     def _choose(self, dialog: QFileDialog) -> None:
         if self._writable():
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.filesSelected.connect(self.import_paths)
+            last = Path(self._session.settings.import_folder or Path.home())
+            dialog.setDirectory(str(last if last.is_dir() else Path.home()))
+            dialog.filesSelected.connect(self._on_chosen)
             dialog.open()
+
+    @Slot(list)
+    def _on_chosen(self, paths: list[str]) -> None:
+        self._session.settings.import_folder = str(Path(paths[0]).parent)  # the next dialog begins there
+        self.import_paths(paths)
 
     @Slot(object)
     def import_paths(self, paths: Iterable[str | Path]) -> None:
