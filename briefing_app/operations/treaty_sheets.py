@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from briefing_app.operations.treaties import TreatyRow, row_of
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.states import state_name
-from briefing_app.records.status import ENDED, Clock, PartyStatus, clocks_on, party_status_on
+from briefing_app.records.status import ENDED, Clock, PartyStatus, clocks_on, party_status_on, step_words
 from briefing_app.records.treaty import Action, LifeDate, Limit, Party, Treaty
 
 _CHANGED = re.compile(
@@ -134,17 +134,8 @@ def _steps(treaty: Treaty, day: dt.date) -> tuple[Step, ...]:
     return tuple(step for _, step in sorted(known, key=lambda pair: pair[0]))
 
 
-_POLITICAL_WORDS = {"in force": "in effect", "signed": "agreed", "lapsed": "no longer applied"}
-
-
 def _past_step(treaty: Treaty, step: LifeDate, day: dt.date) -> Step:
-    words: str = step.kind
-    if not treaty.legally_binding or treaty.kind == "joint plan":
-        words = _POLITICAL_WORDS.get(step.kind, step.kind)
-    elif step.kind == "opened":
-        words = "opened for signature"
-    elif step.kind == "lapsed":
-        words = "no longer applied"
+    words = step_words(treaty, step.kind)
     if step.name:
         words = f"{words}: {step.name}"
     if step.kind == "extended" and step.until:

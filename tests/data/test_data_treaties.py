@@ -89,3 +89,8 @@ def test_dates_are_the_same(treaty: Treaty, facts: dict[str, dict[str, Any]]) ->
     assert treaty.reported is not None
     assert treaty.reported.status == fact["status"]
     assert (treaty.reported.date.text if treaty.reported.date else None) == fact["status_date"]
+
+
+def test_what_was_not_signed_is_not_said_to_be() -> None:
+    wrong = [t.id for t in shipped_treaties() for s in t.life if s.kind == "signed" and "not signed" in s.note]
+    assert wrong == []
