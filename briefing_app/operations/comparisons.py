@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefing_app.compare.account import Account
+from briefing_app.compare.coverage import Coverage, coverage
 from briefing_app.compare.engine import Proposal, compare
 from briefing_app.compare.meaning import load_encoder
 from briefing_app.compare.statements import cut
@@ -50,7 +51,6 @@ from briefing_app.records.readout import Readout
 from briefing_app.records.sides import side_name
 
 if TYPE_CHECKING:
-    from briefing_app.compare.coverage import Coverage
     from briefing_app.ingest.arrival import Arrival
 
 __all__ = [
@@ -221,7 +221,5 @@ def _who(arrival: "Arrival") -> str:
     return side_name(arrival.side) if arrival.side not in {"", "other"} else arrival.publisher
 
 
-def _coverage(found: Proposal, left: SideView, right: SideView) -> "Coverage":
-    from briefing_app.compare.coverage import coverage  # beside its only use
-
+def _coverage(found: Proposal, left: SideView, right: SideView) -> Coverage:
     return coverage(found.rows, len(left.statements), len(right.statements), left.side_name, right.side_name)

@@ -51,6 +51,12 @@ def test_what_words_tell_was_known_on_the_day_or_not(words: str, known: bool) ->
     assert known_by(words, CALL) is known
 
 
+def test_a_year_alone_is_known_once_it_is_over() -> None:
+    assert not known_by("Extended in 2021.", dt.date(2021, 12, 30))
+    assert known_by("Extended in December 2021.", dt.date(2021, 12, 30))
+    assert known_by("Extended in 2021.", dt.date(2022, 1, 1))
+
+
 def test_letters_that_cannot_be_seen_are_dropped_and_others_told() -> None:
     cleaner = Cleaner()
     assert cleaner("a\u200bb\u202ec\x00d\ue000e") == "abcde"
