@@ -28,8 +28,8 @@ def _file(window: "Window") -> tuple[ActionSpec, ...]:
         return not window.session.library.read_only
 
     return (
-        ActionSpec("open", _tr("&Open readouts…"), window.open_files, "File", "Ctrl+O", enabled=writable),
-        ActionSpec("open-folder", _tr("Open a &folder of readouts…"), window.open_folder, "File", enabled=writable),
+        ActionSpec("open", _tr("&Import readouts…"), window.open_files, "File", "Ctrl+O", enabled=writable),
+        ActionSpec("open-folder", _tr("Import a &folder of readouts…"), window.open_folder, "File", enabled=writable),
         ActionSpec("paste", _tr("&Paste an account…"), window.paste_account, "File", "Ctrl+Shift+V", enabled=writable),
         ActionSpec("library-open", _tr("Open &library…"), library.open_another, "File", separator_before=True),
         ActionSpec("library-new", _tr("&New library…"), library.make_new, "File", "Ctrl+Shift+N"),

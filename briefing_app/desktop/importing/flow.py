@@ -56,7 +56,7 @@ class ImportFlow(QObject):
     def open_files(self) -> None:
         """Choose files and import them."""
         endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        dialog = QFileDialog(self._window, self.tr("Open readouts"))
+        dialog = QFileDialog(self._window, self.tr("Import readouts"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.tr("Texts, Markdown and web pages ({endings})").format(endings=endings)])
         self._choose(dialog)
@@ -64,7 +64,7 @@ class ImportFlow(QObject):
     @Slot()
     def open_folder(self) -> None:
         """Choose a folder and import what is in it and below."""
-        dialog = QFileDialog(self._window, self.tr("Open a folder of readouts"))
+        dialog = QFileDialog(self._window, self.tr("Import a folder of readouts"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._choose(dialog)
