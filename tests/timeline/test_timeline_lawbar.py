@@ -32,14 +32,18 @@ def test_pieces_follow_each_other_and_nothing_but_what_was_agreed_lies_later(id_
 
 
 def test_an_inexact_step_reaches_no_further_than_the_day() -> None:
-    treaty = Treaty(
-        "t", "T", "T", "treaty", True, "strategic", life=(LifeDate("signed", InexactDate.parse("2021")),)
-    )  # fmt: skip
-    day = dt.date(2021, 1, 26)
-    bar = law_bar(treaty, day)
+    life = tuple(
+        LifeDate(kind, InexactDate.parse(date))
+        for kind, date in (("signed", "1990"), ("in force", "1991-01-01"), ("terminated", "2021"))
+    )
+    treaty = Treaty("t", "T", "T", "treaty", True, "strategic", life=life)
+    early, late = dt.date(1990, 3, 1), dt.date(2021, 1, 26)
+    bar = law_bar(treaty, early)
     assert bar is not None
-    (piece,) = bar.pieces
-    assert (piece.start, piece.start_by) == (dt.date(2021, 1, 1).toordinal(), day.toordinal())
+    assert (bar.pieces[0].start, bar.pieces[0].start_by) == (dt.date(1990, 1, 1).toordinal(), early.toordinal())
+    bar = law_bar(treaty, late)
+    assert bar is not None
+    assert (bar.pieces[-1].end, bar.pieces[-1].end_by) == (dt.date(2021, 1, 1).toordinal(), late.toordinal())
 
 
 def test_a_second_party_that_suspends_makes_no_second_piece() -> None:
