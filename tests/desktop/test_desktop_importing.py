@@ -20,6 +20,7 @@ from briefing_app.desktop.importing.report_model import CHECK, DATE, FILE, LANGU
 from briefing_app.desktop.importing.report_panel import ReportPanel
 from briefing_app.desktop.session import Message, Selection, Session
 from briefing_app.desktop.settings import Settings
+from briefing_app.ingest.arrival import NO_DATE
 from briefing_app.library.library import Library
 from briefing_app.library.views import RecordView
 from briefing_app.operations import readouts
@@ -400,6 +401,22 @@ def test_one_sentence_says_what_is_missing_or_guessed(flow: ImportFlow, window: 
     box.activated.emit(box.currentIndex())
     assert dialog.form.publisher.text() == "The Kremlin"
     assert "side and date are known" in dialog.sentence.text()
+
+
+def test_what_was_said_in_the_form_is_not_asked_again(flow: ImportFlow, window: QMainWindow, qtbot: QtBot) -> None:
+    flow.paste()
+    dialog = dialog_of(window)
+    put(dialog, OURS)
+    qtbot.waitUntil(dialog.ok.isEnabled)
+    assert "Taken for an account of the White House by its words" in dialog.sentence.text()
+    box = dialog.form.side
+    box.setCurrentIndex(box.findData("state-department"))
+    box.activated.emit(box.currentIndex())
+    with qtbot.waitSignal(dialog.importWanted) as wanted:
+        dialog.accept()
+    assert wanted.args is not None
+    assert wanted.args[0].side == "state-department"
+    assert wanted.args[0].notes == (NO_DATE,)
 
 
 def test_rich_text_gives_its_address_and_loses_its_scripts(

@@ -235,9 +235,13 @@ class PasteDialog(QDialog):
 
     def _asked_for(self, arrival: Arrival, details: dict[str, Any]) -> str:
         """ "No date was found; please say." and the like, as one line; empty where all is in order."""
-        notes = [note for note in arrival.notes if about(note) not in self.form.own()]
+        notes = self._open_notes(arrival)
         missing = [] if details["date"] or any(about(n) == "date" for n in notes) else [self.tr("It has no date.")]
         return " ".join([*notes, *missing])
+
+    def _open_notes(self, arrival: Arrival) -> tuple[str, ...]:
+        """What there is still to check: what the user said in the form is settled."""
+        return tuple(note for note in arrival.notes if about(note) not in self.form.own())
 
     @Slot(str)
     def _warn(self, words: str) -> None:
@@ -262,7 +266,8 @@ class PasteDialog(QDialog):
         if not self.ok.isEnabled() or self._arrival is None:
             return
         self.keep_draft()
-        self.importWanted.emit(replace(self._arrival, **self.form.details()))
+        notes = self._open_notes(self._arrival)
+        self.importWanted.emit(replace(self._arrival, notes=notes, **self.form.details()))
         super().accept()
 
     def done(self, result: int) -> None:
