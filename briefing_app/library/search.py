@@ -124,12 +124,15 @@ class SearchIndex:
             rows = self._db.execute(
                 "SELECT kind, id, shown_title, shown, place, bm25(entries, 8.0, 1.0) AS score FROM entries "
                 f"WHERE entries MATCH ?{where} ORDER BY score, kind, id, place LIMIT ?",
-                (match, *sorted(kinds or ()), limit),
+                (match, *sorted(kinds or ()), 4 * limit),
             ).fetchall()
         pattern = _pattern(terms)
+        # A statement is also found by the title of its account ("Biden Navalny"), but not by that alone.
         return [
-            _hit(kind, id_, title, shown, int(place), score, pattern) for kind, id_, title, shown, place, score in rows
-        ]
+            _hit(kind, id_, title, shown, int(place), score, pattern)
+            for kind, id_, title, shown, place, score in rows
+            if not int(place) or pattern.search(fold(shown))
+        ][:limit]
 
     def close(self) -> None:
         """Close the file."""

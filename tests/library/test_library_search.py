@@ -132,3 +132,19 @@ def test_letters_typed_in_parts_and_marks_of_stress_are_the_same_words(tmp_path:
             assert [hit.id for hit in library.search(typed)] == ["a"]
         assert [hit.id for hit in library.search(unicodedata.normalize("NFD", "бурный"))] == ["b"]
         assert not library.search("бурныи")
+
+
+def test_a_statement_is_found_with_the_title_of_its_account_but_not_by_that_alone() -> None:
+    index = SearchIndex(None)
+    index.update(
+        [
+            Entry("readout", "r", "Call of President Biden", ""),
+            Entry("readout", "r", "Call of President Biden", "He raised the case of Navalny.", 1),
+            Entry("readout", "r", "Call of President Biden", "They agreed to stay in touch.", 2),
+        ],
+        None,
+        "1",
+    )
+    assert {hit.where for hit in index.search("Biden", (), None, 10)} == {0}
+    assert {hit.where for hit in index.search("Biden Navalny", (), None, 10)} == {1}
+    index.close()
