@@ -27,11 +27,13 @@ Marks = dict[int, tuple[WordMark, ...]]
 
 
 def pair_marks(view: "ComparisonView", row: Row) -> tuple[Marks, Marks]:
-    """Marks of the left and of the right statements of a row; none where one side is silent. Whole words only."""
+    """Marks of the left and of the right statements of a row; none where one side is silent. Whole words only.
+    Between two languages every word differs, so there only the words of typed differences are marked."""
     left, right = view.left.words(row.left), view.right.words(row.right)
     if not left or not right:
         return {}, {}
-    one, other = differing_words(_joined(left), _joined(right))
+    same_language = view.left.language == view.right.language
+    one, other = differing_words(_joined(left), _joined(right)) if same_language else ((), ())
     shown = [(d.left_words, d.right_words) for d in row.differences]
     return _marks(left, one, [a for a, _ in shown]), _marks(right, other, [b for _, b in shown])
 
