@@ -85,8 +85,10 @@ class Conversations:
         base = id_
         while id_ in self._known or id_ in self._made:
             id_, number = f"{base}-{number}", number + 1
-        taking_part = sorted({side_info(readout.side).state, *states} - {""})
-        people = tuple(Participant(state_name(code), "", code) for code in taking_part)
+        own = side_info(readout.side).state
+        # A title names who spoke; the opening names also whom they spoke about.
+        others = (self.states_in(readout.title) - {own}) or states
+        people = tuple(Participant(state_name(code), "", code) for code in sorted({own, *others} - {""}))
         assert readout.date is not None
         self._made[id_] = Conversation(id_, readout.title, _kind(readout.title), readout.date, participants=people)
         return id_
@@ -100,7 +102,11 @@ class Conversations:
         kind = max(known.kind, _kind(readout.title), key=_CLOSER.index)
         states = sorted(state_name(side_info(one.side).state) for one in (readout, partner))
         title = f"{states[0]} and {states[1]}: {'conversation' if kind == 'other' else kind}"
-        self._made[known.id] = msgspec.structs.replace(known, kind=kind, title=title)
+        people = tuple(
+            Participant(state_name(code), "", code)
+            for code in sorted({*(p.state for p in known.participants), side_info(readout.side).state} - {""})
+        )
+        self._made[known.id] = msgspec.structs.replace(known, kind=kind, title=title, participants=people)
 
     def made(self) -> Iterable[Conversation]:
         """The conversations that are new or were changed."""

@@ -7,6 +7,7 @@ import pytest
 
 from briefing_app.compare.topics import TopicTable, fold
 from briefing_app.library.shipped import shipped_names, shipped_topics, shipped_treaties
+from briefing_app.records.states import state_name
 from briefing_app.records.topics import Name, Topic
 
 
@@ -98,3 +99,8 @@ def test_no_way_of_writing_stands_for_two_persons(names: list[Name]) -> None:
             for way in (*name.english, *name.russian):
                 owners[fold(way)].add(name.id)
     assert {way: ids for way, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_every_state_of_the_tables_of_names_has_a_name_to_show(names: list[Name]) -> None:
+    bodies = {"NATO", "OSCE"}  # shown by their letters
+    assert not {name.state for name in names if name.state and state_name(name.state) == name.state} - bodies

@@ -1,6 +1,7 @@
 """Import into a library: one step, duplicates said, versions kept, conversations joined, a bad file survived."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,20 @@ def test_what_is_taken_back_while_it_is_read_again_is_imported_whole(library: Li
     assert len(report.imported) == 1
     assert library.all(Readout)[0].latest.statements == statements
     assert not check_library(library)
+
+
+def test_who_took_part_is_told_by_the_title_and_the_sides(library: Library, tmp_path: Path) -> None:
+    text = "President Biden spoke today with President Putin. They spoke about Armenia and Azerbaijan."
+    ours = read_pasted(f"Readout of President Biden's Call with President Putin of Russia\n\nMay 1, 2021\n\n{text}")
+    import_arrival(library, replace(ours, side="state-department"))
+    conversation = library.all(Conversation)[0]
+    assert [one.name for one in conversation.participants] == ["Russia", "United States"]
+    theirs = page(tmp_path, "b.html", "https://kremlin.ru/2021/05/01/call/", THEIRS)
+    import_paths(library, [theirs])
+    assert [one.state for one in library.get(Conversation, conversation.id).participants] == ["RU", "US"]
+    assert len(library.all(Conversation)) == 1
+
+
+def test_a_title_that_names_nobody_leaves_it_to_the_opening(library: Library) -> None:
+    import_arrival(library, read_pasted("Readout of a call\n\nMay 1, 2021\n\n" + OURS))
+    assert [one.state for one in library.all(Conversation)[0].participants] == ["RU", "US"]

@@ -150,7 +150,8 @@ def head_lines(view: RecordView, pair: Pair, title: str) -> tuple[str, str]:
     conversation = next((c for one in readouts if (c := view.find(Conversation, one.conversation))), None)
     if conversation is None:
         return title or " / ".join(side_name(one.side) for one in readouts), " · ".join(one.title for one in readouts)
-    people = " and ".join(person.name for person in conversation.participants[:3])
+    names = [person.name for person in conversation.participants[:3]]
+    people = " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
     facts = [conversation.date.in_words(), people, conversation.kind if conversation.kind != "other" else ""]
     return conversation.title, " · ".join(fact for fact in facts if fact)
 
