@@ -43,7 +43,7 @@ ACTS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _ACTS.item
 
 _STANDING: tuple[tuple[str, int, str], ...] = (
     ("done", 5, (r"\bha(?:s|ve|d) (?:\w+ ){0,2}been (?:\w+ )?(?:exchanged|signed|completed|concluded|agreed|reached|released)|\bwere exchanged|\bsigned\b|"
-                r"\bexchang\w+ (?:diplomatic )?notes|\bexchange of (?:diplomatic )?notes|\bcompleted\b(?! by)|обмен\w* (?:дипломатическими )?нотами|подписан\w*|завершен\w*|состоял\w+ обмен")),
+                r"\bexchang\w+ (?:diplomatic )?notes|\bexchange of (?:diplomatic )?notes|\bcompleted\b(?! by)|\bha(?:s|ve|d) (?:finished|finali[sz]ed)\b|\bthe completion of\b|обмен\w* (?:дипломатическими )?нотами|подписан\w*|завершен\w*|состоял\w+ обмен")),
     ("agreed", 4, r"\b(?:agreed|agreement (?:was )?reached|reached (?:an )?agreement)\b|договорил\w+|условил\w+|достигнут\w* договор\w+"),
     ("agreed to discuss", 3, r"\bagreed to (?:explore|discuss|consider|continue|begin|start|work|study|talk)|договорил\w+ (?:продолжить|обсудить|изучить)"),
     ("discussed", 2, r"\bdiscuss\w*|\braised\b|\bexchanged views|\bconsidered\b|\btouched|обсу\w+|затрон\w+|рассмотр\w+"),
