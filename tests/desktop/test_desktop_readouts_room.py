@@ -537,6 +537,19 @@ def test_every_button_and_view_has_a_name(room: ReadoutsRoom) -> None:
                 assert name, f"{widget} in {widget.parent()} has no name"
 
 
+def test_the_texts_tell_number_and_verdict_of_what_is_selected(room: ReadoutsRoom) -> None:
+    row = pick(room, "left", EXTENSION)
+    left, right = (pane.accessibleDescription() for pane in room.accounts.panes)
+    ours, theirs = f"A{row.left[0]}", f"B{row.right[0]}"
+    assert left == f"{ours}: differs, beside {theirs}"
+    assert right == f"{theirs}: differs, beside {ours}"
+    gap = f"A{pick(room, 'left', UKRAINE).left[0]}"
+    left, right = (pane.accessibleDescription() for pane in room.accounts.panes)
+    assert (left, right) == (f"{gap}: only White House", f"Nothing here beside {gap}")
+    room.desk.show_accounts(*room.desk.sides)
+    assert not any(pane.accessibleDescription() for pane in room.accounts.panes)
+
+
 def test_menu_entries_act_on_the_desk(room: ReadoutsRoom) -> None:
     specs = {spec.id: spec for spec in room.actions_offered()}
     assert specs["confirm"].shown_keys == "Enter"

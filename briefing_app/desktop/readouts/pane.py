@@ -30,12 +30,13 @@ from briefing_app.desktop.readouts.desk import Desk
 from briefing_app.desktop.readouts.pair_marks import Marks
 from briefing_app.desktop.session import Session
 from briefing_app.desktop.theme import Theme
-from briefing_app.records.comparison import Side
+from briefing_app.records.comparison import Side, statement_ref
 
 if TYPE_CHECKING:
     from briefing_app.operations.comparison_views import SideView, StatementView
 
 TEXT_LEFT, PARAGRAPH = 46, 7
+_OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 
 
 class ReadoutPane(QTextEdit):
@@ -69,7 +70,8 @@ class ReadoutPane(QTextEdit):
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.document().documentLayout().documentSizeChanged.connect(self._on_laid_out)
-        desk.picked.connect(self._repaint)
+        desk.picked.connect(self._on_picked)
+        desk.textsChanged.connect(self._tell_picked)
         desk.hovered.connect(self._repaint)
         session.themeChanged.connect(self._on_theme)
 
@@ -182,6 +184,27 @@ class ReadoutPane(QTextEdit):
         self.viewport().update()
 
     @Slot(object)
+    def _on_picked(self, _pick: object) -> None:
+        self.viewport().update()
+        self._tell_picked()
+
+    @Slot()
+    def _tell_picked(self) -> None:
+        """The numbers and verdicts are painted; a screen reader hears them as the description of the pane."""
+        row = self._desk.picked_row
+        mine, theirs, words = (row.left, row.right, "") if row else ((), (), "")
+        if self._side == "right":
+            mine, theirs = theirs, mine
+        if row and mine:
+            words = f"{_refs(self._side, mine)}: {self._desk.verdict_words(row.verdict)}"
+            if theirs:
+                other = self.tr("beside {statements}").format(statements=_refs(_OTHER[self._side], theirs))
+                words = f"{words}, {other}"
+        elif row:
+            words = self.tr("Nothing here beside {statements}").format(statements=_refs(_OTHER[self._side], theirs))
+        self.setAccessibleDescription(words)
+
+    @Slot(object)
     def _on_theme(self, theme: Theme) -> None:
         self._theme = self._paint.theme = theme
         self._fill()
@@ -273,6 +296,10 @@ class ReadoutPane(QTextEdit):
         if number:
             self._desk.pick_statement(self._side, number, f"pane-{self._side}")
             self.bring(number, number)
+
+
+def _refs(side: Side, numbers: Sequence[int]) -> str:
+    return ", ".join(statement_ref(side, number) for number in numbers)
 
 
 def _blocks(account: "SideView") -> list[str]:

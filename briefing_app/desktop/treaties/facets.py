@@ -37,7 +37,8 @@ class FacetLine(QCheckBox):
     def show_choice(self, choice: FacetChoice) -> None:
         """Take a new count."""
         self.choice = choice
-        self.setAccessibleName(self.tr("{words}, {count} agreements").format(words=choice.words, count=choice.count))
+        told = self.tr("{words}, 1 agreement") if choice.count == 1 else self.tr("{words}, {count} agreements")
+        self.setAccessibleName(told.format(words=choice.words, count=choice.count))
         self.update()
 
     def sizeHint(self) -> QSize:
