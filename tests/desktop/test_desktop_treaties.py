@@ -17,7 +17,7 @@ from briefing_app.desktop.settings import Settings
 from briefing_app.desktop.treaties.life_bar import LifeBar
 from briefing_app.desktop.treaties.lineage import LineageView
 from briefing_app.desktop.treaties.model import LEFT, NAME, SIGNED, STATUS, TreatyFilter, TreatyTable
-from briefing_app.desktop.treaties.pieces import Chip, FlowLayout, LinkRow
+from briefing_app.desktop.treaties.pieces import AddressText, Chip, FlowLayout, LinkRow
 from briefing_app.desktop.treaties.room import TreatiesRoom
 from briefing_app.operations.libraries import open_library
 from briefing_app.operations.samples import ensure_sample
@@ -232,6 +232,19 @@ def test_the_sheet_of_new_start(qtbot: QtBot, session: Session) -> None:
         assert part in words
     assert "extended to" not in words
     assert room.sheet.body.findChild(LineageView) is not None
+
+
+def test_a_long_address_does_not_widen_the_sheet(qtbot: QtBot, session: Session) -> None:
+    room = open_room(qtbot, session, 760)
+    show(qtbot, room, "incsea-1972")
+    body = room.sheet.body
+    assert body is not None
+    assert body.width() == room.sheet.viewport().width()
+    addresses = body.findChildren(AddressText)
+    assert any(len(line) > 60 for text in addresses for line in text.toPlainText().splitlines() if "://" in line)
+    for text in addresses:
+        assert text.document().size().width() <= text.viewport().width()
+        assert text.document().size().height() <= text.viewport().height()
 
 
 @pytest.mark.parametrize("id_", ["jcpoa-2015", "ctbt-1996", "npt-1968", "open-skies-1992", "syria-cw-framework-2013"])

@@ -1,15 +1,27 @@
 """Small widgets of the treaty sheet: chips, lines that open something, and a row that wraps."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefing_app.desktop.fonts import sans, serif
 from briefing_app.desktop.marks import paint_law_mark
 from briefing_app.desktop.parts import Label, Surface
 from briefing_app.desktop.session import Selection, Session
+from briefing_app.desktop.theme import Theme
 from briefing_app.records.status import Status
 
 
@@ -125,6 +137,57 @@ class DataLabel(Label):
     def __init__(self, session: Session, text: str, *, font: QFont | None = None, token: str = "ink") -> None:
         super().__init__(session, text, font=font, token=token, wrap=True, selectable=True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+
+class AddressText(QTextEdit):
+    """Words of the record that hold a web address: like a DataLabel, but what has no room on a line breaks anywhere,
+    which a QLabel cannot do (a long address would make the whole sheet wider than its view)."""
+
+    def __init__(self, session: Session, text: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setFont(sans(14))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTextEdit { border: none; background: transparent; padding: 0; }")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setPlainText(text)
+        self.setAccessibleName(text.partition("\n")[0])
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._paint(session.theme)
+        session.themeChanged.connect(self._paint)
+
+    @Slot(object)
+    def _paint(self, theme: Theme) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, theme.colour("ink"))
+        self.setPalette(palette)
+
+    def hasHeightForWidth(self) -> bool:
+        """Lines depend on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines."""
+        document = self.document().clone()
+        document.setTextWidth(width)
+        return math.ceil(document.size().height())
+
+    def sizeHint(self) -> QSize:
+        """At the usual width of a sheet."""
+        return QSize(360, self.heightForWidth(360))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as a few letters."""
+        return QSize(80, math.ceil(QFontMetricsF(self.font()).height()))
 
 
 class NameLabel(DataLabel):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from briefing_app.desktop.fonts import sans, serif
 from briefing_app.desktop.parts import Hairline, Label, caption_label, heading_label
 from briefing_app.desktop.session import Session
-from briefing_app.desktop.treaties.pieces import DataLabel
+from briefing_app.desktop.treaties.pieces import AddressText, DataLabel
 from briefing_app.operations.treaty_sheets import PartyLine, TreatySheet, limit_figure, limit_words
 from briefing_app.records.dates import long_date
 from briefing_app.records.status import Clock
@@ -61,10 +61,15 @@ class Section(QWidget):
         name.setFixedWidth(_KEY)
         name.setContentsMargins(0, 1, 0, 0)
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._value(text, reading=reading), 1)
+        self.column.addLayout(row)
+
+    def _value(self, text: str, *, reading: bool) -> QWidget:
+        if "://" in text:
+            return AddressText(self.session, text)
         value = DataLabel(self.session, text, font=serif(14) if reading else sans(14))
         value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(value, 1)
-        self.column.addLayout(row)
+        return value
 
     def widgets(self, key: str, widgets: Iterable[QWidget]) -> None:
         """Widgets with a caption at the left of the first."""
