@@ -43,7 +43,7 @@ from briefing_app.publish.document import (
 from briefing_app.records.comparison import SYMBOLS
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")  # "&#1" is read as a letter even without its semicolon
 _LINE_START = re.compile(r"^(?=[#>])|^(?=[-+](?:[\s-]|$))|^(\d+)(?=[.)](?:\s|$))")
 """Where a line would begin a heading, a quotation, a rule or a list."""
 

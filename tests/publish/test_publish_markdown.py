@@ -127,8 +127,8 @@ def test_names_of_figures_are_safe(tmp_path: Path) -> None:
 
 
 PIECES = (
-    "#", "##", "*", "_", "`", "|", "<b>", "<!-- x -->", "&amp;", "&#35;", "&", "[x](y)", "[^1]", "![x](y)", "\\", "-",
-    "+", "1.", "1)", "=", "---", "***", ">", "http://a.b/c_d", ":", "C#", "|--|", " ", "word", "Слово",
+    "#", "##", "*", "_", "`", "|", "<b>", "<!-- x -->", "&amp;", "&#35;", "&#", "&", "[x](y)", "[^1]", "![x](y)", "\\",
+    "-", "+", "1.", "1)", "=", "---", "***", ">", "http://a.b/c_d", ":", "C#", "|--|", " ", "word", "Слово",
 )  # fmt: skip
 WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(lambda parts: " ".join("".join(parts).split()))
 PLACES = {
