@@ -1,4 +1,5 @@
-"""The details of an account as a form: side, publisher, date, title, address, language. Used by the paste dialog.
+"""The details of an account as a form: side, publisher, date, title, address, language. Used by the paste dialog and,
+for an account that is in the library, by the room of readouts.
 
 What was read from the text fills a field until the user changes it; from then on it is the user's.
 """
@@ -6,11 +7,12 @@ What was read from the text fills a field until the user changes it; from then o
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from briefing_app.desktop.importing.entries import fill_languages, fill_sides, typed_date
+from briefing_app.desktop.importing.entries import choose, fill_languages, fill_sides, language_name, typed_date
 from briefing_app.ingest.arrival import Arrival
-from briefing_app.records.sides import side_info
+from briefing_app.records.readout import Readout
+from briefing_app.records.sides import side_info, side_name
 
 
 class DetailsForm(QWidget):
@@ -28,7 +30,7 @@ class DetailsForm(QWidget):
         self.publisher, self.date, self.title, self.address = (QLineEdit() for _ in range(4))
         self.side.setPlaceholderText(self.tr("not found: choose"))
         self.date.setPlaceholderText(self.tr("2021-01-26 or 26 January 2021"))
-        form = QFormLayout(self)
+        self._rows = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
@@ -41,15 +43,19 @@ class DetailsForm(QWidget):
             ("address", self.tr("Web &address"), self.address),
             ("language", self.tr("&Language"), self.language),
         ):
-            label = QLabel(words)
-            label.setBuddy(field)
-            field.setObjectName(name)
-            field.setAccessibleName(words.replace("&", ""))
-            form.addRow(label, field)
+            self.add_row(name, words, field)
             if isinstance(field, QComboBox):
                 field.activated.connect(self._on_chosen)
             else:
                 field.textEdited.connect(self._on_typed)
+
+    def add_row(self, name: str, words: str, field: QWidget) -> None:
+        """A field below the others; `words` are its label, with the mark of its key."""
+        label = QLabel(words)
+        label.setBuddy(field)
+        field.setObjectName(name)
+        field.setAccessibleName(words.replace("&", ""))
+        self._rows.addRow(label, field)
 
     @Slot(int)
     def _on_chosen(self, _index: int) -> None:
@@ -81,6 +87,33 @@ class DetailsForm(QWidget):
         }
         if "side" in self._own and "publisher" not in self._own:
             del found["publisher"]  # it goes with the side that was chosen
+        self._fill(found)
+
+    def show_kept(self, readout: Readout) -> None:
+        """Fill what is kept of an account. A publisher other than the usual one of the side stays when the side is
+        corrected."""
+        self._fill(
+            {
+                "side": readout.side,
+                "publisher": readout.publisher,
+                "date": readout.date.text if readout.date else "",
+                "title": readout.title,
+                "address": readout.address,
+                "language": readout.language,
+            }
+        )
+        if readout.publisher not in ("", side_info(readout.side).publisher):
+            self._own.add("publisher")
+
+    def set_read_only(self) -> None:
+        """Show, and let nothing be typed or chosen."""
+        for field in self.findChildren(QWidget):
+            if isinstance(field, QComboBox):
+                field.setEnabled(False)
+            elif isinstance(field, QLineEdit | QPlainTextEdit):
+                field.setReadOnly(True)
+
+    def _fill(self, found: dict[str, str]) -> None:
         for name, value in found.items():
             if name not in self._own:
                 self._set(name, value)
@@ -88,7 +121,7 @@ class DetailsForm(QWidget):
     def _set(self, name: str, value: str) -> None:
         field = self._field(name)
         if isinstance(field, QComboBox):
-            field.setCurrentIndex(field.findData(value) if value else -1)
+            choose(field, value, side_name(value) if name == "side" else language_name(value))
         elif field.text() != value:
             field.setText(value)
             field.setCursorPosition(0)

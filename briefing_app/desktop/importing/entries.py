@@ -1,5 +1,5 @@
-"""What can be chosen or typed for the details of a readout: sides, languages, dates. Used by the paste dialog and the
-report of an import."""
+"""What can be chosen or typed for the details of a readout: sides, languages, dates. Used by the paste dialog, the
+dialog of details and the report of an import."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox
@@ -42,17 +42,18 @@ def fill_sides(box: QComboBox, current: str = "") -> None:
     """All sides, and the current one where it is not in the table."""
     for side in SIDES:
         box.addItem(side.name, side.slug)
-    _choose(box, current, side_name(current))
+    choose(box, current, side_name(current))
 
 
 def fill_languages(box: QComboBox, current: str = "") -> None:
     """The languages of published accounts."""
     for code, _ in _LANGUAGES:
         box.addItem(language_name(code), code)
-    _choose(box, current, language_name(current))
+    choose(box, current, language_name(current))
 
 
-def _choose(box: QComboBox, current: str, words: str) -> None:
+def choose(box: QComboBox, current: str, words: str) -> None:
+    """Choose an entry, adding it where it is not in the list; nothing is chosen for ""."""
     if current and box.findData(current) < 0:
         box.addItem(words, current)
     box.setCurrentIndex(box.findData(current))

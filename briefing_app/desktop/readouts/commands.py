@@ -46,7 +46,8 @@ class Commands(QObject):
     def _all_keys(self) -> tuple[DeskKey, ...]:
         k = Qt.Key
         return (
-            DeskKey("next-difference", self.tr("Next difference"), (key(k.Key_D),), "D", self._next_difference),
+            DeskKey("next-difference", self.tr("Next difference"), (key(k.Key_D),), "D", self._next_difference,
+                    separator_before=True),
             DeskKey("previous-difference", self.tr("Previous difference"), (key(k.Key_D, shift=True),), "Shift+D",
                     self._previous_difference),
             DeskKey("next-gap", self.tr("Next gap"), (key(k.Key_G),), "G", self._next_gap),

@@ -305,7 +305,10 @@ class Opening(QObject):
             first = library.find(Readout, shown[0])
             if first is None:
                 self._clear()
-            elif len(shown) == 1 or any(changed.touches("readout", one) for one in shown):
+            elif len(shown) == 2 and library.find(Readout, shown[1]):
+                if any(changed.touches("readout", one) for one in shown):
+                    self.open_accounts((shown[0], shown[1]))  # these two were chosen, of one conversation or not
+            else:
                 accounts = accounts_of(library, first.conversation) if first.conversation else [first]
                 self.open_accounts(account_pair(accounts))
 

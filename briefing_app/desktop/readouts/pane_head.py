@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.parts import Label, Surface
@@ -23,7 +23,10 @@ def language_name(code: str) -> str:
 
 
 class PaneHead(Surface):
-    """50 high: the side's bar of 3, its name and kind, then the facts of the text."""
+    """50 high: the side's bar of 3, its name and kind, then the facts of the text. `detailsWanted`: they shall be
+    corrected (its context menu; by key from the menu "Compare")."""
+
+    detailsWanted = Signal()
 
     def __init__(self, session: Session, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(session, "surface", parent)
@@ -45,6 +48,8 @@ class PaneHead(Surface):
         column.addLayout(line)
         column.addWidget(self.facts)
         self.setMinimumHeight(50)
+        self._menu = QMenu(self)
+        self._menu.addAction(self.tr("Details of the account…")).triggered.connect(self.detailsWanted)
         session.themeChanged.connect(self._keep_theme)
 
     def show_account(self, account: "SideView | None", name: str) -> None:
@@ -76,6 +81,10 @@ class PaneHead(Surface):
     def _keep_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the account."""
+        self._menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, the side's bar above, a hairline below."""

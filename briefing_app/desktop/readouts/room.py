@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSplitter, QStac
 
 from briefing_app.desktop.actions import ActionSpec
 from briefing_app.desktop.parts import EmptyState
+from briefing_app.desktop.readouts.account_details import AccountDetails
 from briefing_app.desktop.readouts.accounts import Accounts
 from briefing_app.desktop.readouts.choose_dialog import ChooseDialog
 from briefing_app.desktop.readouts.commands import Commands
@@ -49,6 +50,7 @@ class ReadoutsRoom(Room):
         self.desk = Desk(self)
         self.opening = Opening(session, self.desk, self)
         self.rulings = Rulings(session, self.desk, self)
+        self.details = AccountDetails(session, self.desk, self)
         self.head = DeskHead(session, self.desk, self._offers)
         self.note = FirstNote(session)
         self.accounts = Accounts(session, self.desk)
@@ -113,6 +115,9 @@ class ReadoutsRoom(Room):
         self.head.importWanted.connect(self.importRequested)
         self.accounts.importWanted.connect(self.importRequested)
         self.accounts.chooseWanted.connect(self._choose)
+        self.accounts.heads[0].detailsWanted.connect(self.details.open_left)
+        self.accounts.heads[1].detailsWanted.connect(self.details.open_right)
+        self.details.againWanted.connect(self.opening.compare_again)
         self.page.compareWanted.connect(self.opening.compare_shown)
         self.opening.comparing.connect(self.page.watch)
         self.opening.changed.connect(self._on_opened)
@@ -150,6 +155,7 @@ class ReadoutsRoom(Room):
             ActionSpec("compare-choose", self.tr("Choose two accounts…"), self._choose, "Compare"),
             ActionSpec("compare-again", self.tr("Compare these two again"), self.opening.compare_again, "Compare",
                        enabled=self._has_comparison),
+            *self.details.specs(),
             *self.commands.specs(self._has_comparison),
         )  # fmt: skip
 
