@@ -683,3 +683,50 @@ def test_any_two_accounts_can_be_chosen(qtbot: QtBot, room: ReadoutsRoom) -> Non
     with qtbot.waitSignal(dialog.pairChosen) as chosen:
         dialog.compare.click()
     assert chosen.args == ["kremlin-2021-01-26", "white-house-2021-01-26"]
+
+
+# -- the other way round ---------------------------------------------------------------------------------------------
+
+
+def swap(room: ReadoutsRoom) -> None:
+    spec = next(one for one in room.actions_offered() if one.id == "compare-swap")
+    assert spec.possible
+    spec.run()
+
+
+def test_b_is_put_on_the_left_and_the_other_comparison_stays(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    library, before = room.session.library, room.desk.view
+    assert before is not None
+    left, right = room.opening.shown_pair
+    room.why.note.setPlainText("typed before the sides changed")
+    noted = picked(room).id
+    swap(room)
+    qtbot.waitUntil(lambda: room.desk.view not in (None, before), timeout=20_000)
+    settle(qtbot, room)
+    assert room.opening.shown_pair == (right, left)
+    assert [head.who.text() for head in room.accounts.heads] == ["A · Kremlin", "B · White House"]
+    assert len(library.ids("comparison")) == 2
+    old = library.get(Comparison, before.comparison.id)
+    assert (old.left, old.right) == (before.comparison.left, before.comparison.right)
+    assert next(row.note for row in old.rows if row.id == noted) == "typed before the sides changed"
+    assert room.window().focusWidget() is room.table.view
+    label = library.undo_label
+    swap(room)  # the comparison that was there is only shown
+    qtbot.waitUntil(lambda: room.opening.shown_pair == (left, right) and room.desk.view is not None)
+    settle(qtbot, room)
+    assert library.undo_label == label
+    assert library.get(Comparison, before.comparison.id) == old
+
+
+def test_accounts_that_are_not_compared_only_change_places(qtbot: QtBot, room: ReadoutsRoom) -> None:
+    assert room.desk.view is not None
+    room.session.changed(remove_comparison(room.session.library, room.desk.view.comparison.id))
+    settle(qtbot, room)
+    left, right = room.opening.shown_pair
+    swap(room)
+    settle(qtbot, room)
+    assert room.opening.shown_pair == (right, left)
+    assert room.session.library.ids("comparison") == ()
+    room.opening.open_accounts((left, ""))
+    settle(qtbot, room)
+    assert not next(one for one in room.actions_offered() if one.id == "compare-swap").possible

@@ -139,6 +139,11 @@ def comparison_with(view: RecordView, readout_ids: Sequence[str]) -> Comparison 
     return found[-1] if found else None
 
 
+def comparison_of(view: RecordView, pair: Pair) -> Comparison | None:
+    """The comparison of these two readouts, this way round, if there is one."""
+    return next((c for c in view.all(Comparison) if (c.left.readout, c.right.readout) == pair), None)
+
+
 def accounts_of(view: RecordView, conversation_id: str) -> list[Readout]:
     """The accounts of a conversation, in the order in which they came."""
     return [readout for readout in view.all(Readout) if readout.conversation == conversation_id]

@@ -15,6 +15,7 @@ from briefing_app.desktop.readouts.loading import (
     Pair,
     account_pair,
     accounts_of,
+    comparison_of,
     comparison_with,
     head_lines,
     load_accounts,
@@ -199,21 +200,40 @@ class Opening(QObject):
     @Slot()
     def compare_shown(self) -> None:
         """Compare the two accounts that are shown."""
-        ids = [side.readout.id if side and side.readout else "" for side in self._desk.sides]
-        if all(ids):
-            self.compare((ids[0], ids[1]))
+        pair = self.shown_pair
+        if all(pair):
+            self.compare(pair)
+
+    @property
+    def shown_pair(self) -> Pair:
+        """Ids of the readouts on the left and on the right; empty where there is none."""
+        left, right = (side.readout.id if side and side.readout else "" for side in self._desk.sides)
+        return left, right
 
     @Slot()
     def compare_again(self) -> None:
         """Compare the two anew; what was confirmed stays as it is."""
         self.compare_shown()
 
+    def swap(self) -> None:
+        """Put B on the left: the comparison the other way round is shown, or made where these two were compared. The
+        one that was shown stays as it is."""
+        left, right = self.shown_pair
+        if not left or not right:
+            return
+        turned = comparison_of(self._session.library, (right, left))
+        if turned is not None:
+            self.open_comparison(turned.id)
+        elif self._desk.view is not None:
+            self.compare((right, left))
+        else:
+            self.open_accounts((right, left))
+
     def compare(self, pair: Pair) -> None:
         """Compare two readouts in a worker, keep the result and show it. A comparison under way is dropped."""
         if self._work is not None:
             self._work.cancel()
-        shown = tuple(side.readout.id if side and side.readout else "" for side in self._desk.sides)
-        if shown != pair:
+        if self.shown_pair != pair:
             self.open_accounts(pair)
         view = self._session.library.snapshot()
         self._work = self._session.run(

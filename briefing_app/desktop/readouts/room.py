@@ -155,12 +155,16 @@ class ReadoutsRoom(Room):
             ActionSpec("compare-choose", self.tr("Choose two accounts…"), self._choose, "Compare"),
             ActionSpec("compare-again", self.tr("Compare these two again"), self.opening.compare_again, "Compare",
                        enabled=self._has_comparison),
+            ActionSpec("compare-swap", self.tr("Put B on the left"), self._swap, "Compare", enabled=self._has_two),
             *self.details.specs(),
             *self.commands.specs(self._has_comparison),
         )  # fmt: skip
 
     def _has_comparison(self) -> bool:
         return self.desk.view is not None
+
+    def _has_two(self) -> bool:
+        return all(self.opening.shown_pair)
 
     def reveal(self, selection: Selection) -> bool:
         """Show a comparison, a readout or a conversation; `part` "A12" or "B7" selects the statement (a number
@@ -281,9 +285,14 @@ class ReadoutsRoom(Room):
             self.opening.compare(offer.pair)
 
     @Slot()
+    def _swap(self) -> None:
+        self.why.save()
+        self._begins = True
+        self.opening.swap()
+
+    @Slot()
     def _choose(self) -> None:
-        chosen = [side.readout.id if side and side.readout else "" for side in self.desk.sides]
-        dialog = ChooseDialog(self.session, self.session.library.all(Readout), (chosen[0], chosen[1]), self)
+        dialog = ChooseDialog(self.session, self.session.library.all(Readout), self.opening.shown_pair, self)
         dialog.pairChosen.connect(self.compare)
         dialog.open()
 
