@@ -27,6 +27,14 @@ State = Literal[
 PartyState = Literal["outside", "signatory", "party", "suspended", "notice given", "withdrawn", "ratification revoked"]
 ENDED: frozenset[State] = frozenset({"expired", "terminated", "superseded", "lapsed", "never in force"})
 
+# Where a party stood when the agreement ended; one that had left before has left for good.
+_PAST: dict[PartyState, str] = {
+    "signatory": "had signed",
+    "party": "was a party",
+    "suspended": "had suspended its part",
+    "notice given": "had given notice",
+}
+
 _STATE_AFTER: dict[LifeKind, State] = {
     "opened": "signed, not in force",
     "signed": "signed, not in force",
@@ -177,9 +185,10 @@ def party_status_on(treaty: Treaty, state: str, day: dt.date) -> PartyStatus:
     if party is None:
         return PartyStatus("outside", "not a party", None)
     own = _standing(party, day)
-    if own.state != "outside":
-        return own
     whole = status_on(treaty, day)
+    if own.state != "outside":
+        past = _PAST.get(own.state) if whole.state in ENDED else None
+        return PartyStatus(own.state, past, own.since) if past else own
     if whole.state == "not yet signed":
         return own
     not_in_force = whole.state in {"signed, not in force", "never in force"}

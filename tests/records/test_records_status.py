@@ -256,3 +256,11 @@ def test_departures_are_contested_only_where_all_are() -> None:
     day = dt.date(2000, 1, 1)
     assert "contested" in status_on(_treaty(parties=(contested,)), day).words
     assert "contested" not in status_on(_treaty(parties=(contested, accepted)), day).words
+
+
+def test_when_an_agreement_has_ended_its_parties_are_spoken_of_in_the_past() -> None:
+    treaty = TREATIES["new-start-2010"]
+    assert party_status_on(treaty, "RU", dt.date(2026, 2, 4)).words == "has suspended its part"
+    assert party_status_on(treaty, "RU", dt.date(2026, 2, 6)).words == "had suspended its part"
+    assert party_status_on(treaty, "US", dt.date(2026, 2, 6)).words == "was a party"
+    assert party_status_on(TREATIES["inf-1987"], "US", CALL).words == "has left"
