@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -38,6 +38,8 @@ from briefing_app.records.readout import Conversation
 
 if TYPE_CHECKING:
     from briefing_app.desktop.importing.flow import ImportFlow
+
+_FIRST_SIZE, _TITLE_BAR = QSize(1440, 900), 40
 
 
 class Window(QMainWindow):
@@ -104,7 +106,8 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         settings = self.session.settings
         if not self.restoreGeometry(settings.geometry):
-            self.resize(1440, 900)
+            # On a smaller screen the status bar would lie below its edge.
+            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize() - QSize(0, _TITLE_BAR)))
         self.show_room(settings.room if settings.room in dict(ROOMS) else ROOMS[0][0])
 
     # -- rooms -------------------------------------------------------------------------------------------------------
@@ -189,6 +192,8 @@ class Window(QMainWindow):
         self.show_room(ROOM_OF[selection.kind])
         if not self.room.reveal(selection):
             self.session.say(self.tr("This is no longer in the library."), warning=True)
+        elif self.search.hasFocus():  # found in the room that is open already: its keys shall act now
+            self.room.focus_first()
 
     @Slot(object)
     def _on_selection(self, selection: Selection | None) -> None:

@@ -181,6 +181,23 @@ def test_search_leads_from_a_russian_name_to_the_record(window: Window, qtbot: Q
     assert window.session.selection == Selection("treaty", "new-start-2010")
 
 
+def test_what_is_found_in_the_open_room_takes_the_focus(window: Window, qtbot: QtBot) -> None:
+    window.search.focus()
+    qtbot.keyClicks(window.search, "Navalny")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.search.hasFocus(), timeout=10_000)
+    assert window.room.room_id == "readouts"
+    assert window.room.isAncestorOf(window.focusWidget())
+    selection = window.session.selection
+    assert selection is not None
+    assert selection.part == "A9"
+
+
+def test_a_first_window_keeps_within_the_screen(window: Window) -> None:
+    """The screen of these tests is 800 pixels high."""
+    assert window.minimumHeight() < window.height() < window.screen().availableGeometry().height() <= 900
+
+
 @pytest.mark.parametrize("theme", ["dark", "contrast", "light"])
 def test_themes_reach_every_room_and_are_remembered(window: Window, qtbot: QtBot, theme: str) -> None:
     for room in ("treaties", "timeline", "packs", "readouts"):
