@@ -12,6 +12,7 @@ from briefing_app.records.errors import LibraryDamagedError
 from briefing_app.records.event import Event
 from briefing_app.records.pack import Pack
 from briefing_app.records.readout import Conversation, Readout
+from briefing_app.records.states import state_name
 from briefing_app.records.topics import Name, Topic
 from briefing_app.records.treaty import Treaty
 
@@ -37,11 +38,12 @@ def entries(view: RecordView, kind: RecordKind, id_: str) -> Iterator[Entry]:
             parts += [*record.verification, *(limit.what for limit in record.limits), record.notes, record.doubt]
             yield Entry(kind, id_, record.name, _joined(parts), aliases=" ".join(record.other_names))
         case Event():
-            parts = [record.summary, record.place, ", ".join(record.participants), record.date.in_words(), record.note]
+            people = ", ".join(state_name(one) for one in record.participants)
+            parts = [record.summary, record.place, people, record.date.in_words(), record.note]
             yield Entry(kind, id_, record.title, _joined(parts))
         case Conversation():
-            people = [f"{p.name}, {p.title}" for p in record.participants]
-            yield Entry(kind, id_, record.title, _joined([record.date.in_words(), *people, record.note]))
+            took_part = [", ".join(filter(None, (p.name, p.title))) for p in record.participants]
+            yield Entry(kind, id_, record.title, _joined([record.date.in_words(), *took_part, record.note]))
         case Readout():
             yield Entry(kind, id_, record.title, _joined([record.publisher, record.address, record.note]))
             yield from _statements(view, record)

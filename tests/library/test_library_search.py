@@ -13,10 +13,11 @@ from briefing_app.library.edits import put
 from briefing_app.library.folding import fold
 from briefing_app.library.library import Library
 from briefing_app.library.search import SearchIndex
-from briefing_app.library.search_texts import Entry
+from briefing_app.library.search_texts import Entry, entries
 from briefing_app.records.change import RecordKind
 from briefing_app.records.dates import InexactDate
 from briefing_app.records.event import Event
+from briefing_app.records.readout import Conversation, Participant
 from briefing_app.records.topics import Name
 from briefing_app.records.treaty import Treaty
 
@@ -148,3 +149,17 @@ def test_a_statement_is_found_with_the_title_of_its_account_but_not_by_that_alon
     assert {hit.where for hit in index.search("Biden", (), None, 10)} == {0}
     assert {hit.where for hit in index.search("Biden Navalny", (), None, 10)} == {1}
     index.close()
+
+
+def test_who_took_part_is_told_in_full(library: Library) -> None:
+    event = Event("deal", "Deal", InexactDate.parse("2015"), "statement", (), participants=("CN", "John Kerry"))
+    people = (Participant("Russia", "", "RU"), Participant("Joseph R. Biden Jr.", "President", "US"))
+    talk = Conversation("talk", "Talk", "call", InexactDate.parse("2021-05-01"), participants=people)
+    library.apply([put(event), put(talk)], "Add two")
+    try:
+        assert [entry.body for entry in entries(library, "event", "deal")] == ["China, John Kerry · 2015"]
+        assert [entry.body for entry in entries(library, "conversation", "talk")] == [
+            "1 May 2021 · Russia · Joseph R. Biden Jr., President"
+        ]
+    finally:
+        library.undo()
