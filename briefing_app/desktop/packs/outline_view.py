@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,7 +26,7 @@ _TITLE_TAB, _TITLE_SHEET, _RIGHT = 58.0, 76.0, 16.0
 
 
 class OutlineDelegate(QStyledItemDelegate):
-    """Paints a row and answers clicks on its check box."""
+    """Paints a row; its check box is answered by the view."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,6 +98,10 @@ class OutlineDelegate(QStyledItemDelegate):
             warn: QColor = theme.colour("warn")
             paint_warning(painter, QRectF(end, row.center().y() - 7, 14, 13), warn)
 
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Qt's own check box would lie, unseen, under the grip: a press there would toggle and drag another row."""
+        return False
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The field for a new title stands where the title stands."""
         rect = option.rect
@@ -156,11 +160,7 @@ class OutlineView(QTreeView):
         model.rowsInserted.connect(self._open_all)
         model.rowsMoved.connect(self._open_all)
         model.rowsRemoved.connect(self._open_all)
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, _theme: object) -> None:
-        self.viewport().update()
+        session.themeChanged.connect(self.viewport().update)
 
     @Slot()
     def _open_all(self) -> None:

@@ -65,6 +65,18 @@ def test_a_click_on_a_check_box_does_the_same_and_chooses_nothing(room: PacksRoo
     assert view.currentIndex() == before
 
 
+def test_a_press_on_the_grip_takes_hold_of_its_own_row(room: PacksRoom, qtbot: QtBot) -> None:
+    view = room.builder.outline.view
+    choose(room, "cover")
+    row = view.visualRect(room.builder.outline.model.find("timeline"))
+    for left in range(row.left() + 2, row.left() + 24, 4):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(left, row.center().y()))
+        assert all(tab.included for tab in pack_now(room).tabs)
+        entry = room.builder.outline.current()
+        assert entry is not None
+        assert entry.tab == "timeline"
+
+
 def test_alt_and_arrows_move_a_tab_within_its_group(room: PacksRoom, qtbot: QtBot) -> None:
     choose(room, "comparison")
     view = room.builder.outline.view
