@@ -47,14 +47,16 @@ class Desk(QObject):
 
     def _show(self, folder: Path | None) -> None:
         library = open_library(folder)
-        session = Session(library, self.settings, self.settings.as_of or first_as_of(library))
+        # The day belongs to the library that was open last; any other opens on its newest conversation.
+        known = self.settings.as_of if self.settings.library in ("", str(library.folder)) else None
+        session = Session(library, self.settings, known or first_as_of(library))
         session.set_theme(theme_named(self.settings.theme))
         window = Window(session)
         # The style sheet comes last: with it on, each widget that is put into another is dressed anew (80 ms in all).
         put_on(self.settings.theme)
         window.libraryWanted.connect(self._on_library_wanted)
         old, self.window = self.window, window
-        self.settings.library = str(library.folder)
+        self.settings.library, self.settings.as_of = str(library.folder), session.as_of
         window.show()
         if old is not None:
             old.close()

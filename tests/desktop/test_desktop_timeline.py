@@ -176,6 +176,8 @@ def test_enter_lists_a_cluster_and_then_opens_the_conversation(
     menu = room.desk.menu
     titles = [action.text() for action in menu.actions()]
     assert any("First Biden-Putin call" in words and "26 January 2021" in words for words in titles)
+    assert menu.activeAction().data() == EVENT  # the list begins at what was found, not at its first
+    assert menu.actions()[0].data() != EVENT
     next(action for action in menu.actions() if action.data() == EVENT).trigger()
     menu.close()
     with qtbot.waitSignal(room.openRequested) as heard:

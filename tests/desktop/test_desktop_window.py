@@ -19,10 +19,13 @@ from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.settings import Settings
 from briefing_app.desktop.shortcuts import ShortcutSheet
 from briefing_app.desktop.window import Window
+from briefing_app.library.edits import put
 from briefing_app.operations import libraries, samples
 from briefing_app.operations.comparison_rulings import set_note
 from briefing_app.operations.samples import SAMPLE_COMPARISON, SAMPLE_PACK
 from briefing_app.records.comparison import Comparison
+from briefing_app.records.dates import InexactDate
+from briefing_app.records.readout import Conversation
 
 DAY = dt.date(2021, 1, 26)
 
@@ -265,6 +268,31 @@ def test_a_damaged_library_is_told_and_left_alone(qtbot: QtBot, qapp: QApplicati
     assert desk.window is not None
     qtbot.waitUntil(lambda: not desk.window.session.tasks.busy, timeout=30_000)
     desk.window.close()
+
+
+def test_the_day_stays_with_the_library_that_was_open_last(qtbot: QtBot, made: Path, tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "My desk.briefing"
+    shutil.copytree(made, folder)
+    settings = Settings(tmp_path / "s.ini")
+    days = []
+    for step in range(3):
+        desk = Desk(settings)
+        desk.start(tmp_path / "Another.briefing" if step == 2 else folder)
+        assert desk.window is not None
+        session = desk.window.session
+        days.append(session.as_of)
+        qtbot.waitUntil(lambda s=session: not s.tasks.busy, timeout=30_000)
+        if step == 0:  # a newer conversation comes in; then the day is set back by hand
+            later = Conversation("later", "Later", "call", InexactDate.parse("2025-03-14"))
+            session.library.apply([put(later)], "Add a conversation")
+        if step == 1:
+            session.set_as_of(dt.date(2022, 2, 24))
+        desk.window.close()
+        desk.window.deleteLater()
+    assert days == [DAY, DAY, DAY]
+    assert settings.as_of == DAY
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a screen that cannot be reached")

@@ -308,7 +308,10 @@ class Desk(QWidget):
         self.menu.triggered.connect(self._on_listed)
         place = self.canvas.place_of(mark)
         self.menu.popup(self.canvas.mapToGlobal(QPoint(place.left(), place.bottom() + 4)))
-        self.menu.setActiveAction(self.menu.actions()[0])
+        chosen = self._session.selection
+        ids = [event.id for event in events[:_MOST_LISTED]]
+        start = ids.index(chosen.id) if chosen and chosen.kind == "event" and chosen.id in ids else 0
+        self.menu.setActiveAction(self.menu.actions()[start])
 
     @Slot(QAction)
     def _on_listed(self, action: QAction) -> None:
