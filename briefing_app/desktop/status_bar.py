@@ -59,7 +59,8 @@ class StatusBar(Surface):
         self._back.timeout.connect(self._show_standing)
         self._late = QTimer(self, singleShot=True, interval=LATE_MS)
         self._late.timeout.connect(self._show_work)
-        self._handle: TaskHandle | None = None
+        self._under_way: list[TaskHandle] = []
+        """What runs, in the order in which it began; the last is shown."""
         for widget in (self._undo, self._work, self._bar, self._stop):
             widget.hide()
         session.messageShown.connect(self._on_message)
@@ -135,14 +136,23 @@ class StatusBar(Surface):
     def _on_started(self, handle: TaskHandle) -> None:
         if not handle.label:
             return  # a fraction of a second, nothing to tell; it must not push longer work out of sight
-        self._handle = handle
-        self._tell_work(handle.label)
+        self._under_way.append(handle)
+        self._name_work(handle)
+        handle.progressed.connect(self._on_progress)
+        handle.finished.connect(self._on_finished)
+        if not self._late.isActive():
+            self._late.start()
+
+    @property
+    def _handle(self) -> TaskHandle | None:
+        """The work that is shown."""
+        return self._under_way[-1] if self._under_way else None
+
+    def _name_work(self, handle: TaskHandle) -> None:
+        self._tell_work(self.tr("Stopping") if handle.cancelled else handle.label)
         self._bar.setValue(0)
         self._bar.setAccessibleName(handle.label)
         self._stop.setAccessibleName(self.tr("Stop: {work}").format(work=handle.label))
-        handle.progressed.connect(self._on_progress)
-        handle.finished.connect(self._on_finished)
-        self._late.start()
 
     @Slot()
     def _show_work(self) -> None:
@@ -164,9 +174,10 @@ class StatusBar(Surface):
 
     @Slot()
     def _on_finished(self) -> None:
-        if self.sender() is not self._handle:
+        self._under_way = [handle for handle in self._under_way if handle.running]
+        if self._handle is not None:  # what began before is still under way: its bar and its Stop stand again
+            self._name_work(self._handle)
             return
-        self._handle = None
         self._late.stop()
         for widget in (self._work, self._bar, self._stop):
             widget.hide()

@@ -81,6 +81,8 @@ class _Runner(QRunnable):
         result: Any = None
         error: BaseException | None = None
         try:
+            if self._handle.cancelled:  # while it waited for a thread
+                raise CancelledError
             result = self._job(self._handle.report)
         except OSError as problem:
             error = BriefingError(f"{problem.filename or 'A file'}: {problem.strerror or problem}.")
@@ -99,14 +101,18 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(3)
         self._handles: list[TaskHandle] = []
+        self._over = False
 
     def run(self, label: str, job: Job, done: Done, failed: Failed | None = None, *, quiet: bool = False) -> TaskHandle:
         """Do `job(progress)` in a worker; then `done(result)` or `failed(error)` on the GUI thread. A cancelled job
-        calls neither. Errors that are not BriefingError are programming errors and are raised on the GUI thread.
-        `quiet` work (search while one types) is not announced, so the status bar goes on with what it shows."""
+        calls neither, nor does one that is asked for after `stop_all`. Errors that are not BriefingError are
+        programming errors and are raised on the GUI thread. `quiet` work (search while one types) is not announced, so
+        the status bar goes on with what it shows."""
         handle = TaskHandle(label, done, failed, self)
         self._handles.append(handle)
         handle.finished.connect(self._forget)
+        if self._over:
+            handle.cancel()
         self._pool.start(_Runner(handle, job))
         if not quiet:
             self.started.emit(handle)
@@ -122,7 +128,9 @@ class Tasks(QObject):
         return bool(self._handles)
 
     def stop_all(self, wait_ms: int = 10_000) -> bool:
-        """Cancel everything and wait; True when all has ended."""
+        """For the end of a session: cancel everything and wait; True when all has ended. Nothing is begun from now on,
+        not even what waited for its turn: the library is about to be closed."""
+        self._over = True
         for handle in self._handles:
             handle.cancel()
         return self._pool.waitForDone(wait_ms)

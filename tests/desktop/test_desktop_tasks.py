@@ -82,3 +82,36 @@ def test_work_whose_asker_is_gone_is_dropped(qtbot: QtBot, wrapped: bool) -> Non
         qtbot.waitUntil(lambda: not tasks.busy)
     assert raised == []
     assert asker.got == []
+
+
+def test_work_that_was_stopped_before_its_turn_is_never_begun(qtbot: QtBot) -> None:
+    tasks, go, begun = Tasks(), threading.Event(), []
+
+    def wait(_progress: Progress) -> None:
+        go.wait(5)
+
+    def job(_progress: Progress) -> None:
+        begun.append(1)
+
+    for _ in range(3):  # all threads there are
+        tasks.run("Wait", wait, begun.append)
+    waiting = tasks.run("Work", job, begun.append)
+    waiting.cancel()
+    go.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert begun == [None] * 3
+
+
+def test_nothing_is_begun_once_the_session_ends(qtbot: QtBot) -> None:
+    """What follows on stopped work (the next import, say) would else meet a library that is closed."""
+    tasks = Tasks()
+    done: list[object] = []
+
+    def job(_progress: Progress) -> str:
+        return "done"
+
+    assert tasks.stop_all()
+    handle = tasks.run("Work", job, done.append)
+    with qtbot.waitSignal(handle.finished):
+        pass
+    assert done == []

@@ -12,6 +12,7 @@ from briefing_app.desktop.actions import ActionSpec
 from briefing_app.desktop.parts import EmptyState
 from briefing_app.desktop.room import Room
 from briefing_app.desktop.session import Selection, Session
+from briefing_app.desktop.tasks import TaskHandle
 from briefing_app.desktop.timeline.head import TimelineHead
 from briefing_app.desktop.timeline.overview import Overview
 from briefing_app.library.views import RecordView
@@ -48,6 +49,7 @@ class TimelineRoom(Room):
         hidden = session.settings.hidden_lanes
         self._lanes: tuple[LaneId, ...] = tuple(lane for lane in LANES if lane not in hidden) or LANES
         self._asked = 0
+        self._loading: TaskHandle | None = None
         self._wanted: Selection | None = None
         self._hint = ""
         self.desk: Desk | None = None
@@ -57,6 +59,9 @@ class TimelineRoom(Room):
         self._body = QWidget()
         self._pages = QStackedLayout(self._body)
         self._pages.addWidget(EmptyState(session, self.tr("The timeline is being drawn.")))
+        stopped = self.tr("The timeline was not drawn.")
+        self.stopped = EmptyState(session, stopped, [(self.tr("Draw the timeline"), self._load_again)])
+        self._pages.addWidget(self.stopped)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -89,16 +94,34 @@ class TimelineRoom(Room):
             importlib.import_module("briefing_app.desktop.timeline.desk")  # late: pyqtgraph, a quarter of a second
             return number, stock
 
-        self.session.run(self.tr("Reading the timeline"), job, self._on_loaded)
+        if self._loading is not None:
+            self._loading.cancel()
+        self._loading = self.session.run(self.tr("Reading the timeline"), job, self._on_loaded)
+        self._loading.finished.connect(self._on_ended)
+
+    def _load_again(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self._asked += 1
+        self._load()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        """Without a canvas by now the work failed, which was said, or was stopped from the status bar."""
+        if self.sender() is not self._loading:
+            return
+        self._loading = None
+        if self.desk is None:
+            self._pages.setCurrentWidget(self.stopped)
 
     def _on_loaded(self, result: tuple[int, "Stock"]) -> None:
-        number, self._stock = result
+        number, stock = result
         if number != self._asked:
             return
+        self._stock = stock
         if self.desk is None:
-            self._make_desk(self._stock)
+            self._make_desk(stock)
         else:
-            self.desk.show_stock(self._stock)
+            self.desk.show_stock(stock)
         self._show_overview()
         self._tell()
         QTimer.singleShot(0, self._reveal_wanted)  # once the canvas has its size

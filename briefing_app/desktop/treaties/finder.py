@@ -5,6 +5,7 @@ import datetime as dt
 from PySide6.QtCore import QObject, Signal
 
 from briefing_app.desktop.session import Session
+from briefing_app.desktop.tasks import TaskHandle
 from briefing_app.operations.treaty_mentions import MentionIndex, Mentions, mention_index, mentions_on
 from briefing_app.records.progress import Progress
 
@@ -19,9 +20,12 @@ class MentionFinder(QObject):
         self._session = session
         self._index: MentionIndex | None = None
         self._asked = 0
+        self._handle: TaskHandle | None = None
 
     def look(self) -> None:
-        """Look through all texts as they are now; the result of an earlier look that comes late is dropped."""
+        """Look through all texts as they are now; an earlier look is given up, and its result dropped if it comes."""
+        if self._handle is not None:
+            self._handle.cancel()
         self._asked += 1
         asked = self._asked
         view = self._session.library.snapshot()
@@ -29,7 +33,7 @@ class MentionFinder(QObject):
         def job(progress: Progress) -> tuple[int, MentionIndex]:
             return asked, mention_index(view, progress)
 
-        self._session.run(self.tr("Looking for names of agreements"), job, self._on_done)
+        self._handle = self._session.run(self.tr("Looking for names of agreements"), job, self._on_done)
 
     def _on_done(self, result: tuple[int, MentionIndex]) -> None:
         asked, index = result
