@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -84,43 +84,34 @@ class Hairline(QFrame):
         self, session: Session, *, vertical: bool = False, token: str = "hair", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._token = token
-        self._colour = session.theme.colour(token)
+        self._session, self._token = session, token
         if vertical:
             self.setFixedWidth(1)
         else:
             self.setFixedHeight(1)
-        session.themeChanged.connect(self._paint)
-
-    @Slot(object)
-    def _paint(self, theme: Theme) -> None:
-        self._colour = theme.colour(self._token)
-        self.update()
+        session.themeChanged.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._colour)
+        painter.fillRect(self.rect(), self._session.theme.colour(self._token))
 
 
 class Surface(QWidget):
-    """A widget that paints one of the grounds of the theme."""
+    """A widget that paints one of the grounds of the theme.
+
+    What paints itself reads `session.theme` as it paints and connects `themeChanged` to Qt's own `update`: no slot
+    that a subclass could replace."""
 
     def __init__(self, session: Session, ground: Ground = "surface", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ground: Ground = ground
-        self._colour: QColor = session.theme.colour(ground)
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._colour = theme.colour(self._ground)
-        self.update()
+        self._session, self._ground = session, ground
+        session.themeChanged.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._colour)
+        painter.fillRect(self.rect(), self._session.theme.colour(self._ground))
 
 
 class ViewHead(Surface):

@@ -10,7 +10,6 @@ from briefing_app.desktop.fonts import sans, serif
 from briefing_app.desktop.icons import icon
 from briefing_app.desktop.parts import Label, Surface
 from briefing_app.desktop.session import Session
-from briefing_app.desktop.theme import Theme
 
 WIDTH = 84
 
@@ -30,20 +29,14 @@ class RailButton(QToolButton):
         self.setFixedWidth(WIDTH)
         self.setMinimumHeight(64 if room else 52)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._theme = session.theme
+        self._session = session
         self.toggled.connect(self._refresh)
-        session.themeChanged.connect(self._on_theme)
-        self._refresh()
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        session.themeChanged.connect(self._refresh)
         self._refresh()
 
     @Slot()
-    @Slot(bool)
-    def _refresh(self, _checked: bool = False) -> None:
-        theme, chosen = self._theme, self.isChecked()
+    def _refresh(self) -> None:
+        theme, chosen = self._session.theme, self.isChecked()
         self.setFont(sans(13, semibold=chosen))
         self.setIcon(icon(self.name, theme.colour("accent" if chosen else "ink2")))
         ground = theme.hex("surface" if chosen else "window")
@@ -59,7 +52,7 @@ class RailButton(QToolButton):
         super().paintEvent(event)
         if self.isChecked():
             painter = QPainter(self)
-            painter.fillRect(0, 0, 3, self.height(), self._theme.colour("accent"))
+            painter.fillRect(0, 0, 3, self.height(), self._session.theme.colour("accent"))
 
 
 class Rail(Surface):

@@ -1,10 +1,18 @@
-"""Contrast of every text on every ground, in all themes, by the rule of WCAG 2 (4.5 for text, 3 for marks)."""
+"""Contrast of every text on every ground, in all themes, by the rule of WCAG 2 (4.5 for text, 3 for marks).
+And that what paints itself follows the theme."""
 
 import itertools
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from briefing_app.desktop.theme import GROUND_TOKENS, TEXT_TOKENS, THEMES, Theme
+from briefing_app.desktop.parts import Hairline, Surface
+from briefing_app.desktop.readouts.symbols import ChoiceBox, VerdictMark
+from briefing_app.desktop.readouts.why_parts import ScoreBar
+from briefing_app.desktop.session import Session
+from briefing_app.desktop.theme import DARK, GROUND_TOKENS, TEXT_TOKENS, THEMES, Theme
 
 
 def _luminance(colour: str) -> float:
@@ -41,3 +49,46 @@ def test_marks_are_seen(theme: Theme, mark: str, ground: str) -> None:
 def test_words_on_accent_and_on_search_hits_are_readable(theme: Theme) -> None:
     assert contrast(theme.hex("onaccent"), theme.hex("accent")) >= 4.5
     assert contrast(theme.hex("ink"), theme.hex("hit")) >= 4.5
+
+
+class Striped(Surface):
+    """Follows the theme with a slot of its own, under the likeliest name."""
+
+    @Slot(object)
+    def _on_theme(self, _theme: object) -> None:
+        self.setToolTip("followed")
+
+
+def test_a_ground_follows_the_theme_whatever_slots_a_widget_has(qtbot: QtBot, compared_session: Session) -> None:
+    surface = Striped(compared_session, "window")
+    compared_session.themeChanged.connect(surface._on_theme)
+    qtbot.addWidget(surface)
+    surface.resize(8, 8)
+    surface.show()
+    for theme in THEMES.values():
+        compared_session.set_theme(theme)
+        assert surface.grab().toImage().pixelColor(4, 4) == theme.colour("window")
+    assert surface.toolTip() == "followed"
+
+
+def test_what_paints_itself_is_painted_anew_with_the_theme(qtbot: QtBot, compared_session: Session) -> None:
+    painted: list[QEvent] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(event)
+            return False
+
+    widgets: list[QWidget] = [Surface(compared_session), Hairline(compared_session), ChoiceBox(compared_session)]
+    widgets += [VerdictMark(compared_session, "differs"), ScoreBar(compared_session, 0.5)]
+    watch = Watch()
+    for widget in widgets:
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.installEventFilter(watch)
+        qtbot.waitUntil(lambda: bool(painted))
+        widget.repaint()
+        painted.clear()
+        compared_session.set_theme(DARK)
+        qtbot.waitUntil(lambda: bool(painted))

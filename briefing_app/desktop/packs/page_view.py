@@ -1,7 +1,7 @@
 """One page of the pack as it will be printed, on sunken ground: fitted or zoomed, scrolled and turned. Knows no pack;
 the room gives it pictures and answers its wishes."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QImage,
@@ -53,11 +53,7 @@ class PageView(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Preview of the pack"))
         self.viewport().setMouseTracking(True)
         self.setMinimumWidth(200)
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, _theme: object) -> None:
-        self.viewport().update()
+        session.themeChanged.connect(self.viewport().update)
 
     # -- what is shown -----------------------------------------------------------------------------------------------
 

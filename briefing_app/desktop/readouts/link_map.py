@@ -12,7 +12,6 @@ from briefing_app.desktop.readouts.desk import Desk
 from briefing_app.desktop.readouts.geometry import Ribbon, Span, ribbons_of
 from briefing_app.desktop.readouts.pane import ReadoutPane
 from briefing_app.desktop.session import Session
-from briefing_app.desktop.theme import Theme
 
 WIDE, NARROW, HEAD = 84, 56, 50
 _RING = 3.0
@@ -25,8 +24,7 @@ class LinkMap(QSplitterHandle):
 
     def __init__(self, session: Session, desk: Desk, panes: tuple[ReadoutPane, ReadoutPane], parent: QSplitter) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._desk, self._panes = desk, panes
-        self._theme = session.theme
+        self._session, self._desk, self._panes = session, desk, panes
         self._ribbons: tuple[Ribbon, ...] = ()
         self._paths: list[tuple[str, QPainterPath]] = []
         self._pressed = ""
@@ -35,30 +33,17 @@ class LinkMap(QSplitterHandle):
         self.setAccessibleName(self.tr("Links between the two accounts"))
         self.setAccessibleDescription(self.tr("Drag to make one account wider; the table of rows tells the links."))
         for pane in panes:
-            pane.moved.connect(self._moved)
+            pane.moved.connect(self.update)
         desk.textsChanged.connect(self._read)
         desk.rowsChanged.connect(self._read)
-        desk.picked.connect(self._repaint)
-        desk.hovered.connect(self._repaint)
-        session.themeChanged.connect(self._on_theme)
+        desk.picked.connect(self.update)
+        desk.hovered.connect(self.update)
+        session.themeChanged.connect(self.update)
         self._read()
 
     @Slot()
     def _read(self) -> None:
         self._ribbons = ribbons_of(self._desk.view.rows) if self._desk.view else ()
-        self.update()
-
-    @Slot()
-    def _moved(self) -> None:
-        self.update()
-
-    @Slot(object)
-    def _repaint(self, _what: object) -> None:
-        self.update()
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
         self.update()
 
     # -- painting ------------------------------------------------------------------------------------------------
@@ -67,8 +52,8 @@ class LinkMap(QSplitterHandle):
         """Both, differs, related, then what is under the pointer, then what is selected."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._theme.colour("surface"))
-        painter.fillRect(0, self._top() - 1, self.width(), 1, self._theme.colour("hair"))
+        painter.fillRect(self.rect(), self._session.theme.colour("surface"))
+        painter.fillRect(0, self._top() - 1, self.width(), 1, self._session.theme.colour("hair"))
         painter.setClipRect(0, self._top(), self.width(), self.height())
         painter.translate(0, self._top())
         self._paths = []
@@ -105,7 +90,7 @@ class LinkMap(QSplitterHandle):
         if max(y1, z1) < 0 or min(y0, z0) > self.height():
             return
         body, edges = _shapes(self.width(), y0, y1, z0, z1)
-        theme, differs = self._theme, ribbon.verdict == "differs"
+        theme, differs = self._session.theme, ribbon.verdict == "differs"
         chosen = self._desk.pick is not None and self._desk.pick.row == ribbon.row
         if ribbon.first:
             painter.fillPath(body, theme.tint(ribbon.verdict))
@@ -124,10 +109,10 @@ class LinkMap(QSplitterHandle):
 
     def _paint_sign(self, painter: QPainter, y: float) -> None:
         box = QRectF(self.width() / 2 - 14, y - 11, 28, 22)
-        painter.setPen(QPen(self._theme.colour("accent"), 1.5))
-        painter.setBrush(self._theme.colour("surface"))
+        painter.setPen(QPen(self._session.theme.colour("accent"), 1.5))
+        painter.setBrush(self._session.theme.colour("surface"))
         painter.drawRoundedRect(box, 3, 3)
-        paint_symbol(painter, box.adjusted(6, 3, -6, -3), "differs", self._theme)
+        paint_symbol(painter, box.adjusted(6, 3, -6, -3), "differs", self._session.theme)
 
     def _paint_related(self, painter: QPainter) -> None:
         view = self._desk.view
@@ -139,7 +124,7 @@ class LinkMap(QSplitterHandle):
             if max(y, z) < 0 or min(y, z) > self.height():
                 continue
             lit = row is not None and (pair.left in row.left or pair.right in row.right)
-            ink = self._theme.colour("ink" if lit else "ink2")
+            ink = self._session.theme.colour("ink" if lit else "ink2")
             dots = QPen(ink, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
             dots.setDashPattern([0.01, 3.0])
             start, end = QPointF(_RING + 2, y), QPointF(self.width() - _RING - 2, z)
@@ -148,7 +133,7 @@ class LinkMap(QSplitterHandle):
             line.cubicTo(QPointF(middle, y), QPointF(middle, z), end - QPointF(_RING, 0))
             painter.strokePath(line, dots)
             painter.setPen(QPen(ink, 1.5))
-            painter.setBrush(self._theme.colour("surface"))
+            painter.setBrush(self._session.theme.colour("surface"))
             painter.drawEllipse(start, _RING, _RING)
             painter.drawEllipse(end, _RING, _RING)
 

@@ -8,7 +8,6 @@ from briefing_app.desktop.readouts.desk import Desk
 from briefing_app.desktop.readouts.geometry import Span, block_at, columns
 from briefing_app.desktop.readouts.pane import ReadoutPane
 from briefing_app.desktop.session import Session
-from briefing_app.desktop.theme import Theme
 from briefing_app.records.comparison import Side, Verdict
 
 WIDTH, COLUMN = 40, 8
@@ -24,7 +23,7 @@ class Overview(QWidget):
         self, session: Session, desk: Desk, panes: tuple[ReadoutPane, ReadoutPane], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk, self._panes, self._theme = desk, panes, session.theme
+        self._session, self._desk, self._panes = session, desk, panes
         self._blocks: tuple[list[Span], list[Span]] = ([], [])
         self._picture: QPixmap | None = None
         self.setFixedWidth(WIDTH)
@@ -32,12 +31,12 @@ class Overview(QWidget):
         self.setAccessibleDescription(self.tr("Blocks by verdict; click one to go there."))
         self.setToolTip(self.tr("Click to go to that part of both accounts."))
         for pane in panes:
-            pane.moved.connect(self._moved)
+            pane.moved.connect(self.update)
         desk.textsChanged.connect(self._read)
         desk.rowsChanged.connect(self._on_rows)
-        desk.picked.connect(self._repaint)
-        desk.hovered.connect(self._repaint)
-        session.themeChanged.connect(self._on_theme)
+        desk.picked.connect(self.update)
+        desk.hovered.connect(self.update)
+        session.themeChanged.connect(self._on_rows)
 
     @Slot()
     def _read(self) -> None:
@@ -51,19 +50,6 @@ class Overview(QWidget):
     def _on_rows(self) -> None:
         self._picture = None
         self.update()
-
-    @Slot()
-    def _moved(self) -> None:
-        self.update()
-
-    @Slot(object)
-    def _repaint(self, _what: object) -> None:
-        self.update()
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._on_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Heights follow."""
@@ -86,15 +72,15 @@ class Overview(QWidget):
     def _draw(self, ratio: float) -> QPixmap:
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(self._theme.colour("window"))
+        picture.fill(self._session.theme.colour("window"))
         painter = QPainter(picture)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("hair"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._session.theme.colour("hair"))
         painter.translate(0, _MARGIN)
         view = self._desk.view
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row in view.rows if view else ():
             if row.left and row.right:
-                painter.setPen(QPen(self._theme.colour("d" if row.verdict == "differs" else "edge"), 1))
+                painter.setPen(QPen(self._session.theme.colour("d" if row.verdict == "differs" else "edge"), 1))
                 y, z = self._middle(0, row.left[0]), self._middle(1, row.right[0])
                 painter.drawLine(QLineF(_LEFT + COLUMN, y, _RIGHT, z))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -102,7 +88,7 @@ class Overview(QWidget):
             for at, block in enumerate(self._blocks[index]):
                 row_here = self._desk.row_at(_SIDES[index], at + 1)
                 token = _TOKENS[row_here.verdict] if row_here else "edge"
-                painter.fillRect(_rect(x, block), self._theme.colour(token))
+                painter.fillRect(_rect(x, block), self._session.theme.colour(token))
         painter.end()
         return picture
 
@@ -117,7 +103,7 @@ class Overview(QWidget):
             for number in numbers:
                 if number <= len(self._blocks[index]):
                     block = _rect(x, self._blocks[index][number - 1]).adjusted(-more, 0, more, 0)
-                    painter.fillRect(block, self._theme.colour(token))
+                    painter.fillRect(block, self._session.theme.colour(token))
 
     def _paint_view(self, painter: QPainter, index: int, x: int) -> None:
         """The line beside a column that shows which part of the text is in view."""
@@ -125,7 +111,7 @@ class Overview(QWidget):
         visible = pane.visible_range()
         if blocks and len(visible):
             top, bottom = blocks[visible[0]][0], blocks[min(visible[-1], len(blocks) - 1)][1]
-            painter.fillRect(QRectF(x, top, 2, max(bottom - top, 3.0)), self._theme.colour("ink"))
+            painter.fillRect(QRectF(x, top, 2, max(bottom - top, 3.0)), self._session.theme.colour("ink"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the statement at that place of the nearer column."""

@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.parts import Label, Surface
 from briefing_app.desktop.session import Session
-from briefing_app.desktop.theme import Theme
 from briefing_app.records.comparison import Side
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ class PaneHead(Surface):
     def __init__(self, session: Session, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(session, "surface", parent)
         self._side: Side = side
-        self._theme = session.theme
         token = "a" if side == "left" else "b"
         self.who = Label(session, font=sans(15, semibold=True), token=token)
         self.kind = Label(session, font=sans(13), token="ink2")
@@ -50,7 +48,6 @@ class PaneHead(Surface):
         self.setMinimumHeight(50)
         self._menu = QMenu(self)
         self._menu.addAction(self.tr("Details of the account…")).triggered.connect(self.detailsWanted)
-        session.themeChanged.connect(self._keep_theme)
 
     def show_account(self, account: "SideView | None", name: str) -> None:
         """Say what stands below."""
@@ -77,11 +74,6 @@ class PaneHead(Surface):
         self.facts.setToolTip(account.title)
         self.who.setToolTip(account.title)
 
-    @Slot(object)
-    def _keep_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the account."""
         self._menu.popup(event.globalPos())
@@ -90,5 +82,5 @@ class PaneHead(Surface):
         """The ground, the side's bar above, a hairline below."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 3, self._theme.colour("a" if self._side == "left" else "b"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("hair"))
+        painter.fillRect(0, 0, self.width(), 3, self._session.theme.colour("a" if self._side == "left" else "b"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._session.theme.colour("hair"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -19,19 +19,14 @@ class VerdictMark(QWidget):
 
     def __init__(self, session: Session, verdict: Verdict, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._verdict, self._theme = verdict, session.theme
+        self._session, self._verdict = session, verdict
         self.setFixedSize(BOX, BOX + 2)
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
+        session.themeChanged.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The symbol."""
         painter = QPainter(self)
-        paint_symbol(painter, QRectF(0, 1, BOX, BOX), self._verdict, self._theme)
+        paint_symbol(painter, QRectF(0, 1, BOX, BOX), self._verdict, self._session.theme)
 
 
 def verdict_icon(verdicts: Sequence[Verdict], theme: Theme, ratio: float, colour: QColor | None = None) -> QIcon:
@@ -57,23 +52,18 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = session.theme
+        self._session = session
         self.setStyleSheet(
             "QComboBox { padding-right: 24px; } QComboBox::drop-down { border: none; width: 22px; }"
             "QComboBox::down-arrow { image: none; }"
         )
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
+        session.themeChanged.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The chevron over the box."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("ink2"), 1.5))
+        painter.setPen(QPen(self._session.theme.colour("ink2"), 1.5))
         x, y = self.width() - 15.0, self.height() / 2
         painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))

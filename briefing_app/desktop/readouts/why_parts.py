@@ -16,21 +16,16 @@ class ScoreBar(QWidget):
 
     def __init__(self, session: Session, value: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value, self._theme = min(max(value, 0.0), 1.0), session.theme
+        self._session, self._value = session, min(max(value, 0.0), 1.0)
         self.setFixedSize(48, 16)
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
+        session.themeChanged.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Track and value."""
         painter = QPainter(self)
         middle = self.height() / 2 - 2
-        painter.fillRect(QRectF(0, middle, self.width(), 4), self._theme.colour("track"))
-        painter.fillRect(QRectF(0, middle, self.width() * self._value, 4), self._theme.colour("ink2"))
+        painter.fillRect(QRectF(0, middle, self.width(), 4), self._session.theme.colour("track"))
+        painter.fillRect(QRectF(0, middle, self.width() * self._value, 4), self._session.theme.colour("ink2"))
 
 
 class ReasonLine(QWidget):

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.parts import Label
 from briefing_app.desktop.session import Session
-from briefing_app.desktop.theme import Theme
 
 WIDEST = 442
 _GAP = 8
@@ -37,7 +36,6 @@ class HoverCard(QFrame):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._theme = session.theme
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 10, 14, 10)
         self._column.setSpacing(2)
@@ -45,19 +43,14 @@ class HoverCard(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMaximumWidth(WIDEST)
         self.hide()
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
+        session.themeChanged.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """`raised`, border 1 `edge`, radius 6."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.colour("edge")), 1))
-        painter.setBrush(self._theme.colour("raised"))
+        painter.setPen(QPen(QColor(self._session.theme.colour("edge")), 1))
+        painter.setBrush(self._session.theme.colour("raised"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def show_beside(self, text: CardText, mark: QRect, within: QRect, spare: Sequence[QRect] = ()) -> None:

@@ -10,7 +10,6 @@ from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.marks import paint_hatch
 from briefing_app.desktop.parts import ViewHead
 from briefing_app.desktop.session import Session
-from briefing_app.desktop.theme import Theme
 from briefing_app.timeline.axis import DAYS_PER_YEAR, span_in_words
 from briefing_app.timeline.lanes import LANE_NAMES, LANES, LaneId
 
@@ -23,7 +22,7 @@ class Legend(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = session.theme
+        self._session = session
         self._entries = (
             ("signed", self.tr("signed, not in force")),
             ("in force", self.tr("in force")),
@@ -35,16 +34,11 @@ class Legend(QWidget):
         self.setFixedSize(self.sizeHint())
         self.setAccessibleName(self.tr("Legend"))
         self.setAccessibleDescription(", ".join(words for _, words in self._entries))
-        session.themeChanged.connect(self._on_theme)
+        session.themeChanged.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """All entries in a row."""
         return QSize(round(sum(34 + self._metrics.horizontalAdvance(w) + 14 for _, w in self._entries)), 30)
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint samples and words."""
@@ -54,27 +48,27 @@ class Legend(QWidget):
         x = 0.0
         for kind, words in self._entries:
             self._sample(p, kind, x)
-            p.setPen(self._theme.colour("ink2"))
+            p.setPen(self._session.theme.colour("ink2"))
             p.drawText(QPointF(x + 34, 15 + self._metrics.ascent() / 2 - 2), words)
             x += 34 + self._metrics.horizontalAdvance(words) + 14
 
     def _sample(self, p: QPainter, kind: str, x: float) -> None:
-        ink = self._theme.colour("ink2")
+        ink = self._session.theme.colour("ink2")
         box = QRectF(x + 0.5, 10.5, 26, 9)
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.setPen(QPen(ink, 1))
         if kind == "several":
             p.drawEllipse(QPointF(x + 15, 15), 9, 9)
             p.setFont(sans(12, semibold=True))
-            p.setPen(self._theme.colour("ink"))
+            p.setPen(self._session.theme.colour("ink"))
             p.drawText(QRectF(x + 5, 5, 20, 20), Qt.AlignmentFlag.AlignCenter, "4")
             p.setFont(sans(13))
             return
         if kind in {"in force", "left"}:
             p.fillRect(box, ink)
             if kind == "left":
-                p.fillRect(QRectF(x + 11, 6, 4, 18), self._theme.colour("surface"))
-                p.fillRect(QRectF(x + 12, 6, 2, 18), self._theme.colour("ink"))
+                p.fillRect(QRectF(x + 11, 6, 4, 18), self._session.theme.colour("surface"))
+                p.fillRect(QRectF(x + 12, 6, 2, 18), self._session.theme.colour("ink"))
         elif kind == "signed":
             paint_hatch(p, box, ink, 1.5, 6)
         else:

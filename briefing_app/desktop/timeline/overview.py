@@ -2,13 +2,12 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.session import Session
-from briefing_app.desktop.theme import Theme
 from briefing_app.timeline.axis import ticks
 
 HEIGHT, NAMES = 64, 140
@@ -22,7 +21,7 @@ class Overview(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = session.theme
+        self._session = session
         self._counts: dict[int, int] = {}
         self._years = (2000, 2001)
         self._as_of = 0.0
@@ -35,16 +34,11 @@ class Overview(QWidget):
         self.setAccessibleDescription(
             self.tr("A strip over all years. The frame shows what is in view; the keys of the timeline move it.")
         )
-        session.themeChanged.connect(self._on_theme)
+        session.themeChanged.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(400, HEIGHT)
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
 
     def show_counts(self, counts: dict[int, int], years: tuple[int, int], as_of: float, words: tuple[str, str]) -> None:
         """Events a year, first and last year, the as-of date and two lines of words."""
@@ -88,7 +82,7 @@ class Overview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bars, axis, as-of line, frame, words."""
         p = QPainter(self)
-        colour = self._theme.colour
+        colour = self._session.theme.colour
         p.fillRect(self.rect(), colour("window"))
         p.fillRect(QRectF(0, 0, self.width(), 1), colour("hair"))
         base = HEIGHT - 19
@@ -104,10 +98,10 @@ class Overview(QWidget):
         self._paint_frame(p)
 
     def _paint_words(self, p: QPainter) -> None:
-        p.setPen(self._theme.colour("ink"))
+        p.setPen(self._session.theme.colour("ink"))
         p.setFont(sans(13, semibold=True))
         p.drawText(QPointF(16, 27), self._words[0])
-        p.setPen(self._theme.colour("ink3"))
+        p.setPen(self._session.theme.colour("ink3"))
         p.setFont(sans(12))
         p.drawText(QPointF(16, 45), self._words[1])
         metrics = p.fontMetrics()
@@ -115,13 +109,13 @@ class Overview(QWidget):
         for tick in ticks(first, last, (self.width() - NAMES - 16) / 2):
             wide = metrics.horizontalAdvance(tick.label)
             x = self.x_of(tick.day)
-            p.fillRect(QRectF(x, HEIGHT - 18, 1, 3), self._theme.colour("edge"))
+            p.fillRect(QRectF(x, HEIGHT - 18, 1, 3), self._session.theme.colour("edge"))
             if x + wide / 2 < self.width() - 4:
                 p.drawText(QPointF(x - wide / 2, HEIGHT - 4), tick.label)
 
     def _paint_frame(self, p: QPainter) -> None:
         frame = self.frame_rect()
-        ink = self._theme.colour("ink")
+        ink = self._session.theme.colour("ink")
         p.setPen(QPen(ink, 1.5))
         p.drawRect(frame)
         p.setPen(Qt.PenStyle.NoPen)

@@ -28,11 +28,7 @@ class FacetLine(QCheckBox):
         self.setFixedHeight(_LINE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_choice(choice)
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, _theme: object) -> None:
-        self.update()
+        session.themeChanged.connect(self.update)
 
     def show_choice(self, choice: FacetChoice) -> None:
         """Take a new count."""

@@ -3,7 +3,7 @@
 Places come from `operations.treaty_life`; painting is thin. Used by the treaty sheet.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -45,11 +45,7 @@ class LifeBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Life of {name}").format(name=treaty.name))
         self.setAccessibleDescription("; ".join(label.hint or label.title for label in plan.labels))
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, _theme: object) -> None:
-        self.update()
+        session.themeChanged.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Wide, and as high as it is."""

@@ -79,11 +79,7 @@ class LineageView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, _theme: object) -> None:
-        self.update()
+        session.themeChanged.connect(self.update)
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -154,12 +154,8 @@ class TreatyListView(QTableView):
         self.setHorizontalHeader(TreatyHeader(session, self))
         self.setSortingEnabled(True)
         self.sortByColumn(SIGNED, Qt.SortOrder.DescendingOrder)
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, _theme: object) -> None:
-        self.viewport().update()
-        self.horizontalHeader().viewport().update()
+        session.themeChanged.connect(self.viewport().update)
+        session.themeChanged.connect(self.horizontalHeader().viewport().update)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Signed and Left take what they need, Status what most states need, the name the rest. A narrow list leaves

@@ -212,11 +212,7 @@ class Chip(QWidget):
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        session.themeChanged.connect(self._on_theme)
-
-    @Slot(object)
-    def _on_theme(self, _theme: object) -> None:
-        self.update()
+        session.themeChanged.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Words, mark and padding."""
@@ -273,17 +269,13 @@ class LinkRow(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._on_clicked)
-        session.themeChanged.connect(self._on_theme)
+        session.themeChanged.connect(self.update)
 
     @staticmethod
     def _pass_on(labels: Sequence[Label]) -> None:
         for label in labels:
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setForegroundRole(QPalette.ColorRole.WindowText)  # a button hands its own role to its children
-
-    @Slot(object)
-    def _on_theme(self, _theme: object) -> None:
-        self.update()
 
     @Slot()
     def _on_clicked(self) -> None:
