@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
@@ -26,6 +26,7 @@ class LibraryMenu(QObject):
     def open_at(self, button: QWidget) -> None:
         """Show the menu beside a button."""
         menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSection(self._session.library.folder.stem)
         for words, step in (
             (self.tr("Open library…"), self.open_another),
@@ -47,6 +48,7 @@ class LibraryMenu(QObject):
         dialog.setDirectory(self._start())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_chosen)
         dialog.open()
 
@@ -56,6 +58,7 @@ class LibraryMenu(QObject):
         dialog = QFileDialog(self._window, self.tr("New library"))
         dialog.setDirectory(self._start())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.selectFile(self.tr("New desk") + SUFFIX)
         dialog.fileSelected.connect(self._on_named)
         dialog.open()
@@ -91,6 +94,8 @@ class LibraryMenu(QObject):
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("Library check"))
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(self.tr("{count} problems in this library.").format(count=len(problems)))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        many = self.tr("{count} problems in this library.").format(count=len(problems))
+        box.setText(self.tr("1 problem in this library.") if len(problems) == 1 else many)
         box.setDetailedText("\n".join(f"{p.kind} {p.id}: {p.what}" for p in problems))
         box.open()

@@ -228,6 +228,7 @@ class Window(QMainWindow):
         """What this is, and where the library lies."""
         box = QMessageBox(self)
         box.setWindowTitle(self.tr("About Briefing Desk"))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"Briefing Desk {__version__}")
         box.setInformativeText(

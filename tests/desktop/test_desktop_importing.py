@@ -1,6 +1,7 @@
 """Import in the window: files, folders, drops and pastes run off the GUI thread, survive what is bad, lose nothing."""
 
 import datetime as dt
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -283,6 +284,20 @@ def test_details_are_corrected_in_the_table(
     assert panel.model.index(row, LANGUAGE).data() == "English"
 
 
+def test_what_is_to_check_is_counted_as_it_stands(panel: ReportPanel, session: Session, qtbot: QtBot) -> None:
+    row = row_of(panel, "memo.txt")
+    note, asked = panel.model.index(row, CHECK).data(), panel.model.to_check
+    assert f"To check: {asked}." in panel.sentence.text()
+    for column, value in ((SIDE, "kremlin"), (DATE, "3 May 2021")):
+        with qtbot.waitSignal(session.recordsChanged):
+            assert panel.model.setData(panel.model.index(row, column), value)
+    assert f"To check: {asked - 1}." in panel.sentence.text()
+    session.undo()
+    session.undo()
+    assert panel.model.index(row, CHECK).data() == note  # taken back, it is open again
+    assert f"To check: {asked}." in panel.sentence.text()
+
+
 def test_a_wrong_date_is_refused_and_an_empty_title_too(panel: ReportPanel, library: Library) -> None:
     row = row_of(panel, "memo.txt")
     assert not panel.model.setData(panel.model.index(row, DATE), "next week")
@@ -460,6 +475,51 @@ def test_escape_keeps_what_was_typed_and_the_next_paste_brings_it_back(
     assert again.field.toPlainText() == ""
     again.field.undo()
     assert again.field.toPlainText() == OURS
+
+
+def test_what_replaces_all_lines_keeps_its_rich_text(flow: ImportFlow, window: QMainWindow) -> None:
+    flow.paste()
+    dialog = dialog_of(window)
+    put(dialog, "One line.\nAnd another.")
+    dialog.field.selectAll()
+    put(dialog, OURS, f"<p>{OURS}</p>")
+    assert dialog.field.html == f"<p>{OURS}</p>"
+    put(dialog, " More.", "<p>More.</p>")
+    assert dialog.field.html == ""
+
+
+def test_a_draft_that_cannot_be_kept_is_not_lost_by_one_escape(
+    flow: ImportFlow, window: QMainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow.paste()
+    dialog = dialog_of(window)
+    put(dialog, OURS)
+    qtbot.waitUntil(dialog.ok.isEnabled)
+
+    def full(_file: DraftFile, _draft: Draft) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(DraftFile, "save", full)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert "cannot be kept: No space left" in dialog.sentence.text()
+        assert dialog.field.toPlainText() == OURS
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+
+def test_a_draft_that_cannot_be_opened_is_told_and_stays(
+    flow: ImportFlow, session: Session, window: QMainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_file: DraftFile) -> Draft:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(DraftFile, "load", locked)
+    with qtbot.waitSignal(session.messageShown) as said:
+        flow.paste()
+    assert "cannot be read: Permission denied" in said.args[0].text
+    assert dialog_of(window).isVisible()
 
 
 def test_a_draft_is_on_the_disk_while_one_types(flow: ImportFlow, window: QMainWindow, qtbot: QtBot) -> None:

@@ -23,7 +23,6 @@ class DetailsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own: set[str] = set()
-        self._filling = False
         self.side, self.language = QComboBox(), QComboBox()
         fill_sides(self.side)
         fill_languages(self.language)

@@ -31,7 +31,8 @@ class DraftFile:
         self.path = path or paths.user_data() / "paste-draft.json"
 
     def load(self) -> Draft:
-        """The draft; an empty one where there is none. One that cannot be read is put aside, not deleted."""
+        """The draft; an empty one where there is none. One that makes no sense is put aside, not deleted. Raises
+        OSError."""
         try:
             return msgspec.json.decode(self.path.read_bytes(), type=Draft)
         except FileNotFoundError:

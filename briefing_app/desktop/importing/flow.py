@@ -55,6 +55,8 @@ class ImportFlow(QObject):
     @Slot()
     def open_files(self) -> None:
         """Choose files and import them."""
+        if not self._writable():
+            return
         endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         dialog = QFileDialog(self._window, self.tr("Import readouts"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -64,18 +66,19 @@ class ImportFlow(QObject):
     @Slot()
     def open_folder(self) -> None:
         """Choose a folder and import what is in it and below."""
+        if not self._writable():
+            return
         dialog = QFileDialog(self._window, self.tr("Import a folder of readouts"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._choose(dialog)
 
     def _choose(self, dialog: QFileDialog) -> None:
-        if self._writable():
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            last = Path(self._session.settings.import_folder or Path.home())
-            dialog.setDirectory(str(last if last.is_dir() else Path.home()))
-            dialog.filesSelected.connect(self._on_chosen)
-            dialog.open()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        last = Path(self._session.settings.import_folder or Path.home())
+        dialog.setDirectory(str(last if last.is_dir() else Path.home()))
+        dialog.filesSelected.connect(self._on_chosen)
+        dialog.open()
 
     @Slot(list)
     def _on_chosen(self, paths: list[str]) -> None:

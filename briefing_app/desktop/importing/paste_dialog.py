@@ -40,7 +40,7 @@ _LONGEST_LINE = 200_000
 
 
 class PasteField(QPlainTextEdit):
-    """Plain text; the HTML of what is pasted into the empty field is kept beside it."""
+    """Plain text; the HTML of what is pasted into the empty field, or over all of it, is kept beside it."""
 
     refused = Signal(str)
 
@@ -59,7 +59,8 @@ class PasteField(QPlainTextEdit):
         if len(text) > MOST_CHARACTERS or max(map(len, text.split("\n"))) > _LONGEST_LINE:
             self.refused.emit(self.tr("What you pasted is far longer than any account; nothing was taken over."))
             return
-        whole = not self.toPlainText() or self.textCursor().selectedText() == self.toPlainText()
+        cursor = self.textCursor()
+        whole = cursor.selectionEnd() - cursor.selectionStart() == self.document().characterCount() - 1
         super().insertFromMimeData(source)
         if whole:
             self.keep_html(source.html() if source.hasHtml() else "")
@@ -84,6 +85,7 @@ class PasteDialog(QDialog):
         super().__init__(parent)
         self._session, self._drafts = session, drafts
         self._asked = 0
+        self._told_of_loss = False
         self._arrival: Arrival | None = None
         self.setWindowTitle(self.tr("Paste an account"))
         self.field = PasteField()
@@ -141,7 +143,12 @@ class PasteDialog(QDialog):
     # -- the draft -------------------------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        draft = self._drafts.load()
+        try:
+            draft = self._drafts.load()
+        except OSError as error:
+            draft = Draft()
+            words = self.tr("The draft of the last time cannot be read: {reason}.")
+            self._session.say(words.format(reason=error.strerror or error), warning=True)
         if not draft.empty:
             self.field.setPlainText(draft.text)
             self.field.keep_html(draft.html)
@@ -155,12 +162,34 @@ class PasteDialog(QDialog):
 
     @Slot()
     def keep_draft(self) -> None:
-        """Write what stands here to the disk."""
+        """Write what stands here to the disk, or say why it cannot be."""
+        reason = self._not_kept()
+        if reason:
+            self._warn(self.tr("The draft cannot be kept: {reason}.").format(reason=reason))
+
+    def _draft(self) -> Draft:
+        return Draft(self.field.toPlainText(), self.field.html, self.form.typed())
+
+    def _not_kept(self) -> str:
+        """Write the draft; why that failed, "" where it did not."""
         self._draft_soon.stop()
         try:
-            self._drafts.save(Draft(self.field.toPlainText(), self.field.html, self.form.typed()))
+            self._drafts.save(self._draft())
         except OSError as error:
-            self._warn(self.tr("The draft cannot be kept: {reason}.").format(reason=error.strerror))
+            return str(error.strerror or error)
+        return ""
+
+    def _may_close(self) -> bool:
+        """Keep the draft. Where that fails, it is said, and only closing a second time gives up what stands here."""
+        reason = self._not_kept()
+        if not reason:
+            self._told_of_loss = False
+        if not reason or self._told_of_loss or self._draft().empty:
+            return True
+        self._told_of_loss = True
+        words = self.tr("The draft cannot be kept: {reason}. Copy the text; once more closes the dialog without it.")
+        self._warn(words.format(reason=reason))
+        return False
 
     @Slot()
     def _on_clear(self) -> None:
@@ -175,6 +204,7 @@ class PasteDialog(QDialog):
     @Slot()
     def _on_text(self) -> None:
         self._asked += 1  # what is being read is stale
+        self._told_of_loss = False
         self.ok.setEnabled(False)
         self._read_soon.start()
         self._draft_soon.start()
@@ -263,9 +293,8 @@ class PasteDialog(QDialog):
 
     def accept(self) -> None:
         """Hand the account over; the draft stays until it is imported."""
-        if not self.ok.isEnabled() or self._arrival is None:
+        if not self.ok.isEnabled() or self._arrival is None or not self._may_close():
             return
-        self.keep_draft()
         notes = self._open_notes(self._arrival)
         self.importWanted.emit(replace(self._arrival, notes=notes, **self.form.details()))
         super().accept()
@@ -279,9 +308,10 @@ class PasteDialog(QDialog):
 
     def reject(self) -> None:
         """Escape, Cancel or the close button: what was typed is kept."""
-        self.keep_draft()
+        if not self._may_close():
+            return
         super().reject()
-        if not self._drafts.load().empty:
+        if not self._draft().empty and not self._told_of_loss:
             self._session.say(self.tr("What you pasted is kept as a draft; Paste an account brings it back."))
 
 

@@ -30,6 +30,20 @@ class Row:
     reason: str = ""
     notes: list[str] = field(default_factory=list)
     record: Readout | None = None
+    imported: Readout | None = None
+    """As it was when it came; `record` is as it is now."""
+
+    @property
+    def open_notes(self) -> list[str]:
+        """What is still to check: a note on a detail that differs from what was imported is settled."""
+        if self.record is None or self.imported is None:
+            return self.notes
+        return [note for note in self.notes if not _differs(self.record, self.imported, about(note))]
+
+    @property
+    def to_check(self) -> bool:
+        """True where there is something to look at."""
+        return bool(self.reason or self.open_notes)
 
 
 class ReportModel(QAbstractTableModel):
@@ -51,10 +65,11 @@ class ReportModel(QAbstractTableModel):
             notes = list(one.notes)
             if one.version > 1:
                 notes.append(self.tr("A later capture of a text that was there: version {n}.").format(n=one.version))
-            rows.append(Row(one.path, one.readout, notes=notes, record=self._view.find(Readout, one.readout)))
+            record = self._view.find(Readout, one.readout)
+            rows.append(Row(one.path, one.readout, notes=notes, record=record, imported=record))
         rows += [_told(known) for known in report.skipped]
         self.beginResetModel()
-        self._rows = sorted([*self._rows, *rows], key=lambda row: not (row.reason or row.notes))
+        self._rows = sorted([*self._rows, *rows], key=lambda row: not row.to_check)
         self.endResetModel()
 
     def refresh(self, changed: Changed) -> None:
@@ -71,7 +86,7 @@ class ReportModel(QAbstractTableModel):
     @property
     def to_check(self) -> int:
         """Rows with something to look at."""
-        return sum(bool(row.reason or row.notes) for row in self._rows)
+        return sum(row.to_check for row in self._rows)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         """Files."""
@@ -131,7 +146,7 @@ class ReportModel(QAbstractTableModel):
         """What there is to look at; empty where all is in order."""
         if row.readout and row.record is None:
             return self.tr("Taken back.")
-        return row.reason or " ".join(row.notes)
+        return row.reason or " ".join(row.open_notes)
 
     @staticmethod
     def _stored(record: Readout, column: int) -> str:
@@ -153,10 +168,12 @@ class ReportModel(QAbstractTableModel):
             except ValueError as error:
                 self.refused.emit(str(error))
                 return False
-        name = FIELDS[index.column()]
-        row.notes = [note for note in row.notes if about(note) != name]
-        self.correctionWanted.emit(row.readout, name, wanted)
+        self.correctionWanted.emit(row.readout, FIELDS[index.column()], wanted)
         return True
+
+
+def _differs(now: Readout, then: Readout, name: str) -> bool:
+    return bool(name) and getattr(now, name) != getattr(then, name)
 
 
 def _told(failure: Failure) -> Row:

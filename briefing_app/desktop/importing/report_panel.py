@@ -4,7 +4,7 @@
 import functools
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.desktop.importing.entries import fill_languages, fill_sides
 from briefing_app.desktop.importing.report_model import CHECK, DATE, FILE, LANGUAGE, SIDE, TITLE, ReportModel
+from briefing_app.desktop.painted import paint_ring
 from briefing_app.desktop.parts import Label, caption_label, title_label
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.library.library import Library
@@ -50,8 +51,7 @@ class DetailsDelegate(QStyledItemDelegate):
             painter.fillRect(bar, self._session.theme.colour("accent"))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.save()
-            painter.setPen(QPen(self._session.theme.colour("focus"), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            paint_ring(painter, option.rect, self._session.theme)
             painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -102,6 +102,7 @@ class ReportPanel(QDialog):
         """`paired`: ids of accounts that can be compared; one of them is chosen first."""
         super().__init__(parent)
         self._session = session
+        self._sum = ""
         self.setWindowTitle(self.tr("What was imported"))
         self.setModal(False)
         self.model = ReportModel(session.library, report, self)
@@ -179,9 +180,8 @@ class ReportPanel(QDialog):
 
     def _show(self, report: ImportReport, paired: frozenset[str]) -> None:
         self.title.setText(self.tr("What was imported"))
-        asked = self.model.to_check
-        words = self.tr("Nothing to check.") if not asked else self.tr("To check: {count}.").format(count=asked)
-        self.sentence.setText(f"{_sentence(report)} {words}")
+        self._sum = f"{report.sum_in_words()}."
+        self._count()
         self.notes.setText(" ".join(report.notes))
         self.notes.setVisible(bool(report.notes))
         if self.model.rowCount():
@@ -190,6 +190,12 @@ class ReportPanel(QDialog):
             self.table.setCurrentIndex(self.model.index(first, SIDE))
         self._on_row()
         self.table.setFocus()
+
+    def _count(self) -> None:
+        """The sum, and how much there is to check by now."""
+        asked = self.model.to_check
+        words = self.tr("Nothing to check.") if not asked else self.tr("To check: {count}.").format(count=asked)
+        self.sentence.setText(f"{self._sum} {words}")
 
     # -- what is chosen --------------------------------------------------------------------------------------------
 
@@ -254,11 +260,9 @@ class ReportPanel(QDialog):
     @Slot(object)
     def _on_records(self, changed: Changed) -> None:
         self.model.refresh(changed)
+        if changed.touches("readout"):
+            self._count()
         self._on_row()
-
-
-def _sentence(report: ImportReport) -> str:
-    return f"{report.sum_in_words()}."
 
 
 def _correct_job(library: Library, readout: str, name: str, value: object, _progress: Progress) -> Changed:
