@@ -5,12 +5,13 @@ A check never stops an export. Choosing one turns to its page; its remedy is one
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.packs.signs import Sign
+from briefing_app.desktop.painted import paint_ring
 from briefing_app.desktop.parts import Hairline, Label, caption_label, clear_layout, heading_label
 from briefing_app.desktop.session import Session
 from briefing_app.operations.packs import Check
@@ -79,8 +80,7 @@ class CheckItem(QWidget):
             painter.fillRect(self.rect(), theme.colour("select"))
             painter.fillRect(0, 0, 3, self.height(), theme.colour("accent"))
         if self.hasFocus():
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            paint_ring(painter, self.rect(), theme)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""

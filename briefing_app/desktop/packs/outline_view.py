@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -17,6 +17,7 @@ from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.packs.outline import Entry
 from briefing_app.desktop.packs.outline_model import Index, OutlineModel
 from briefing_app.desktop.packs.signs import paint_check_box, paint_grip, paint_warning
+from briefing_app.desktop.painted import paint_ring
 from briefing_app.desktop.session import Session
 
 ROW, SHEET_ROW, HEADING_ROW = 34, 28, 38
@@ -68,8 +69,7 @@ class OutlineDelegate(QStyledItemDelegate):
                 painter.fillRect(row, theme.colour("hover"))
             self._paint_words(painter, row, entry, selected)
             if state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(theme.colour("focus"), 2))
-                painter.drawRect(row.adjusted(1, 1, -1, -1))
+                paint_ring(painter, row, theme)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, row: QRectF, entry: Entry, selected: bool) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from briefing_app.desktop.fonts import sans
+from briefing_app.desktop.painted import paint_ring
 from briefing_app.desktop.session import Session
 
 MARGIN = 16
@@ -209,8 +210,7 @@ class PageView(QAbstractScrollArea):
         for rect in self._framed:
             painter.drawRect(self._in_view(rect).adjusted(-3, -3, 3, 3))
         if self.hasFocus():
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            paint_ring(painter, self.viewport().rect(), theme)
 
     # -- mouse and keys ----------------------------------------------------------------------------------------------
 

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -25,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from briefing_app.desktop.fonts import serif
+from briefing_app.desktop.painted import paint_ring
 from briefing_app.desktop.readouts.bands import GAP, PADDING, Band, BandPainter
 from briefing_app.desktop.readouts.desk import Desk
 from briefing_app.desktop.readouts.pair_marks import Marks
@@ -232,8 +232,7 @@ class ReadoutPane(QTextEdit):
         painter = QPainter(self.viewport())
         self._each(painter, self._paint.over)
         if self.hasFocus():
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            paint_ring(painter, self.viewport().rect(), self._theme)
         painter.end()
 
     def _each(self, painter: QPainter, paint: Callable[[QPainter, Band], None]) -> None:

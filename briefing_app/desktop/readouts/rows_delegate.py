@@ -2,11 +2,12 @@
 joins related rows. Used by `rows_table.py`."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefing_app.desktop.fonts import sans, serif
 from briefing_app.desktop.marks import paint_symbol
+from briefing_app.desktop.painted import paint_ring
 from briefing_app.desktop.readouts.desk import Desk
 from briefing_app.desktop.readouts.rows_model import LEFT, REF, ROW_ROLE, STATE, VERDICT
 from briefing_app.desktop.theme import LIGHT, Theme
@@ -57,8 +58,7 @@ class RowsDelegate(QStyledItemDelegate):
             inner = inner.adjusted(SYMBOL + 6, 0, 0, 0)
         self._paint_words(painter, inner, index, row)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+            paint_ring(painter, rect.adjusted(0, 0, 0, -1), theme)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, rect: QRectF, index: Index, row: Row) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from briefing_app.desktop.fonts import sans
+from briefing_app.desktop.painted import paint_line
 from briefing_app.desktop.readouts.rows_delegate import FIRST_PADDING, PADDING, ROW_HEIGHT
 from briefing_app.desktop.readouts.rows_model import DIFFERENCE, LEFT, REF, RIGHT, STATE, TOPIC, VERDICT
 from briefing_app.desktop.theme import LIGHT, Theme
@@ -31,8 +32,7 @@ class RowsHeader(QHeaderView):
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         painter.setFont(self.font())
         painter.setPen(self.theme.colour({LEFT: "a", RIGHT: "b"}.get(section, "ink2")))
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        paint_line(painter, inner, words)
 
 
 class RowsView(QTableView):

@@ -19,6 +19,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefing_app.desktop.fonts import sans
+from briefing_app.desktop.painted import paint_line
 from briefing_app.desktop.session import Session
 from briefing_app.library.search import Hit
 from briefing_app.records.change import RecordKind
@@ -164,8 +165,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.setFont(self._title)
         painter.setPen(theme.colour("ink"))
         room = line.adjusted(0, 0, -taken, 0)
-        words = QFontMetrics(self._title).elidedText(hit.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+        paint_line(painter, room, hit.title)
 
     def _paint_snippet(self, painter: QPainter, inner: QRect, hit: Hit) -> None:
         if not hit.snippet:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QScrollArea, QSizePolicy, QVBoxLayout, 
 
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.marks import paint_law_mark
+from briefing_app.desktop.painted import paint_line, paint_ring
 from briefing_app.desktop.parts import Label, Surface, clear_layout
 from briefing_app.desktop.session import Session
 from briefing_app.desktop.treaties.pieces import LinkRow
@@ -80,18 +81,15 @@ class FacetLine(QCheckBox):
         painter.setFont(sans(13))
         wide = painter.fontMetrics().horizontalAdvance(count)
         painter.setPen(theme.colour("ink3"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect().adjusted(0, 0, -2, 0), middle | Qt.AlignmentFlag.AlignRight, count)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect().adjusted(0, 0, -2, 0), flags, count)
         painter.setFont(self.font())
         painter.setPen(theme.colour("ink" if self.choice.count or checked else "ink3"))
         room = self.width() - left - wide - 8
-        words = painter.fontMetrics().elidedText(self.choice.words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, 0, room, _LINE), middle, words)
-        self.setToolTip(self.choice.words if words != self.choice.words else "")
+        cut = paint_line(painter, QRectF(left, 0, room, _LINE), self.choice.words)
+        self.setToolTip(self.choice.words if cut else "")
         if self.hasFocus():
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
+            paint_ring(painter, self.rect(), theme, 3)
 
 
 _TICK = ((3.0, 6.5), (5.5, 9.2), (10.2, 3.6))

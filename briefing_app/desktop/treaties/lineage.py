@@ -4,11 +4,12 @@ Columns and rows come from `operations.treaty_lineage`; this file turns them int
 """
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.marks import paint_law_mark
+from briefing_app.desktop.painted import PaintedButton, paint_line, paint_ring
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.operations.treaty_lineage import Lineage, LineageBox, folded
 
@@ -18,23 +19,14 @@ _WIDEST = 168
 _GAP, _ROW_GAP, _LANE = 24, 12, 12
 
 
-class BoxButton(QAbstractButton):
+class BoxButton(PaintedButton):
     """One agreement: name, mark and years."""
 
     def __init__(self, session: Session, box: LineageBox, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session, self.box = session, box
+        super().__init__(session, parent)
+        self.box = box
         self.setAccessibleName(f"{box.treaty.name}, {box.caption}")
         self.setToolTip(f"{box.treaty.name}, {box.caption}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Frame (accent for the chosen one), name, mark, caption."""
@@ -48,19 +40,13 @@ class BoxButton(QAbstractButton):
         painter.drawRoundedRect(edge, 3, 3)
         painter.setFont(sans(13, semibold=True))
         painter.setPen(theme.colour("ink"))
-        room = QRectF(8, 3, self.width() - 14, 20)
-        name = painter.fontMetrics().elidedText(self.box.treaty.name, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        paint_line(painter, QRectF(8, 3, self.width() - 14, 20), self.box.treaty.name)
         paint_law_mark(painter, QRectF(8, 23, 14, 17), self.box.status, theme)
         painter.setFont(sans(12))
         painter.setPen(theme.colour("ink2"))
-        room = QRectF(28, 22, self.width() - 32, 18)
-        words = painter.fontMetrics().elidedText(self.box.caption, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        paint_line(painter, QRectF(28, 22, self.width() - 32, 18), self.box.caption)
         if self.hasFocus():
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
+            paint_ring(painter, self.rect(), theme, 3)
 
 
 class LineageView(QWidget):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.desktop.fonts import sans
 from briefing_app.desktop.marks import paint_law_mark
+from briefing_app.desktop.painted import paint_line
 from briefing_app.desktop.session import Session
 from briefing_app.desktop.treaties.model import LEFT, NAME, SIGNED, STATUS, TreatyFilter
 from briefing_app.operations.treaties import TreatyRow
@@ -81,8 +82,7 @@ class TreatyDelegate(QStyledItemDelegate):
             if isinstance(row, TreatyRow):
                 paint_law_mark(painter, QRectF(room.x(), room.y(), 14, room.height()), row.status, self._session.theme)
             room.setLeft(room.left() + 22)
-        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, elided)
+        paint_line(painter, room, words, side)
 
 
 class TreatyHeader(QHeaderView):

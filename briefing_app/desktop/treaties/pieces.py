@@ -4,9 +4,8 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.desktop.fonts import sans, serif
 from briefing_app.desktop.marks import paint_law_mark
+from briefing_app.desktop.painted import PaintedButton, paint_line, paint_ring
 from briefing_app.desktop.parts import Label, Surface
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.theme import Theme
@@ -47,8 +47,7 @@ class FocusFrame(Surface):
         super().paintEvent(event)
         if self._widget.hasFocus():
             painter = QPainter(self)
-            painter.setPen(QPen(self._session.theme.colour("focus"), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            paint_ring(painter, self.rect(), self._session.theme)
 
 
 class FlowLayout(QLayout):
@@ -236,11 +235,10 @@ class Chip(QWidget):
         painter.setPen(theme.colour("accent" if clock else "ink"))
         painter.setFont(self.font())
         room = self.width() - left - 8
-        words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        paint_line(painter, QRectF(left, 0, room, self.height()), self._words)
 
 
-class LinkRow(QAbstractButton):
+class LinkRow(PaintedButton):
     """A line that opens something: words in accent, more words after them. Enter, Space and the pointer open it.
 
     Without a target it only says `clicked`."""
@@ -250,11 +248,9 @@ class LinkRow(QAbstractButton):
     def __init__(
         self, session: Session, target: Selection | None, link: str, words: str = "", *, quote: bool = False
     ) -> None:
-        super().__init__()
-        self._session, self.target = session, target
+        super().__init__(session)
+        self.target = target
         self.setAccessibleName(" ".join((link, words)).strip())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.link = Label(session, link, font=sans(14), token="accent", wrap=not words)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 2, 4, 2)
@@ -269,7 +265,6 @@ class LinkRow(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._on_clicked)
-        session.themeChanged.connect(self.update)
 
     @staticmethod
     def _pass_on(labels: Sequence[Label]) -> None:
@@ -286,13 +281,6 @@ class LinkRow(QAbstractButton):
         """Change the words in accent."""
         self.link.setText(link)
         self.setAccessibleName(link)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the ground of what is under the pointer."""
@@ -312,5 +300,4 @@ class LinkRow(QAbstractButton):
         if self.underMouse():
             painter.fillRect(self.rect(), theme.colour("hover"))
         if self.hasFocus():
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
+            paint_ring(painter, self.rect(), theme, 3)
