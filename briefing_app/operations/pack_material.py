@@ -19,7 +19,7 @@ from briefing_app.records.codec import Record, kind_of, to_plain
 from briefing_app.records.comparison import Comparison, statement_ref
 from briefing_app.records.event import Event
 from briefing_app.records.pack import Pack
-from briefing_app.records.readout import Conversation
+from briefing_app.records.readout import Conversation, Readout
 from briefing_app.records.sides import side_name
 from briefing_app.records.treaty import Treaty
 
@@ -40,6 +40,7 @@ def material_of(view: RecordView, pack: Pack) -> Material:
     treaties = [treaty for id_ in wanted if (treaty := view.find(Treaty, id_))]
     events = sorted((e for e in view.all(Event) if e.date.earliest <= day), key=lambda e: (e.date, e.id))
     conversation = view.find(Conversation, comparison.conversation) if comparison.conversation else None
+    accounts = [side.readout for side in (compared.left, compared.right) if side.readout]
     return Material(
         pack=pack,
         day=day,
@@ -55,7 +56,7 @@ def material_of(view: RecordView, pack: Pack) -> Material:
         engine=compared.engine,
         conversation=conversation,
         treaties=tuple(_treaty(one, about.get(one.id, ()), events, day) for one in treaties),
-        stretches=_stretches(pack, treaties, events, day, conversation),
+        stretches=_stretches(pack, treaties, events, day, conversation, accounts),
         manifest=_manifest(compared, conversation, treaties),
         note=comparison.note,
     )
@@ -108,17 +109,24 @@ def _treaty(treaty: Treaty, refs: tuple[str, ...], events: Sequence[Event], day:
     return TreatyMaterial(treaty, refs, mine, Drawn(drawing.svg, drawing.alt))
 
 
+def _told_on(accounts: Sequence[Readout], conversation: Conversation | None) -> dt.date | None:
+    """The day of the conversation; where the two accounts are not joined to one, that of the first dated account."""
+    dates = [*([conversation.date] if conversation else []), *(one.date for one in accounts if one.date)]
+    return next((date.latest for date in dates if date.last), None)
+
+
 def _stretches(
     pack: Pack,
     treaties: Sequence[Treaty],
     events: Sequence[Event],
     day: dt.date,
     conversation: Conversation | None,
+    accounts: Sequence[Readout],
 ) -> tuple[Stretch, ...]:
     """The days around the conversation, and the lives of the agreements concerned."""
     if not any(tab.included and tab.kind == "timeline" for tab in pack.tabs):
         return ()
-    centre = conversation.date.latest if conversation and conversation.date.last else day
+    centre = _told_on(accounts, conversation) or day
     around = dt.timedelta(days=DAYS_AROUND)
     first, last = centre - around, centre + around
     close = _chosen([e for e in events if e.date.latest >= first and e.date.earliest <= last and e.date.precision == 3])

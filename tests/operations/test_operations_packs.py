@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import pikepdf
 import pytest
 
+from briefing_app.library.edits import put
 from briefing_app.library.library import Library
 from briefing_app.operations import comparisons, libraries, packs, samples
 from briefing_app.operations.pack_checks import uncited_sentences
@@ -262,3 +264,15 @@ def test_a_pack_of_two_own_texts_compares_in_any_language(library: Library, tmp_
     done = packs.export_pack(library, made, tmp_path / "ru.pdf")
     assert done.standards == ("PDF/UA-1", "PDF/A-2a")
     assert done.notes == ()
+    with pikepdf.open(tmp_path / "ru.pdf") as file:
+        told = {str(one["/Lang"]) for one in file.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one}
+    assert told == {"en-GB", "ru"}  # never "ru-GB"
+
+
+def test_the_days_of_two_accounts_without_a_conversation_are_their_own(library: Library) -> None:
+    comparison = library.get(Comparison, samples.SAMPLE_COMPARISON)
+    library.apply([put(msgspec.structs.replace(comparison, conversation=""))], "Part them")
+    later = msgspec.structs.replace(pack(library), as_of=InexactDate.parse("2021-08-01"))
+    days = packs.material_of(library, later).stretches[0]
+    assert (days.title, days.first.isoformat()) == ("The days of the conversation", "2021-01-16")
+    assert "First Biden-Putin call" in {event.title for _, event in days.events}
