@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from briefing_app.desktop.fonts import load_fonts
+from briefing_app.desktop.readouts.room import ReadoutsRoom
 from briefing_app.desktop.session import Session
 from briefing_app.desktop.settings import Settings
 from briefing_app.desktop.theme import LIGHT, apply_theme
@@ -52,3 +54,15 @@ def compared_session(window_ground: QApplication, compared_library: Library, tmp
     session = Session(compared_library, Settings(tmp_path / "settings.ini"), dt.date(2021, 1, 26))
     yield session
     session.tasks.stop_all()
+
+
+@pytest.fixture
+def readouts_room(qtbot: QtBot, compared_session: Session) -> Iterator[ReadoutsRoom]:
+    """The room of readouts with the comparison open."""
+    room = ReadoutsRoom(compared_session)
+    qtbot.addWidget(room)
+    room.resize(1356, 795)
+    room.show()
+    qtbot.waitUntil(lambda: room.desk.view is not None and not compared_session.tasks.busy)
+    yield room
+    room.leave()

@@ -1,7 +1,5 @@
 """Details of an account corrected on the desk: what is typed, what is refused, what follows, what can be undone."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -10,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.desktop.readouts.details_dialog import DetailsDialog
 from briefing_app.desktop.readouts.room import ReadoutsRoom
-from briefing_app.desktop.session import Session
 from briefing_app.operations.comparisons import remove_comparison
 from briefing_app.records.comparison import Comparison
 from briefing_app.records.readout import Readout
@@ -19,14 +16,8 @@ LEFT, RIGHT = "white-house-2021-01-26", "kremlin-2021-01-26"
 
 
 @pytest.fixture
-def room(qtbot: QtBot, compared_session: Session) -> Iterator[ReadoutsRoom]:
-    room = ReadoutsRoom(compared_session)
-    qtbot.addWidget(room)
-    room.resize(1356, 795)
-    room.show()
-    qtbot.waitUntil(lambda: room.desk.view is not None and not compared_session.tasks.busy)
-    yield room
-    room.leave()
+def room(readouts_room: ReadoutsRoom) -> ReadoutsRoom:
+    return readouts_room
 
 
 def settle(qtbot: QtBot, room: ReadoutsRoom) -> None:

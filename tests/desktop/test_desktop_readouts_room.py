@@ -1,7 +1,6 @@
 """The desk as a staffer uses it: opening, selecting, filtering, ruling by keys, undo, note, gap, treaties."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,15 +25,9 @@ from briefing_app.records.readout import Readout
 
 
 @pytest.fixture
-def room(qtbot: QtBot, compared_session: Session) -> Iterator[ReadoutsRoom]:
-    room = ReadoutsRoom(compared_session)
-    qtbot.addWidget(room)
-    room.resize(1356, 795)
-    room.show()
-    qtbot.waitUntil(lambda: room.desk.view is not None and not compared_session.tasks.busy)
-    room.focus_first()
-    yield room
-    room.leave()
+def room(readouts_room: ReadoutsRoom) -> ReadoutsRoom:
+    readouts_room.focus_first()
+    return readouts_room
 
 
 def picked(room: ReadoutsRoom) -> Row:
