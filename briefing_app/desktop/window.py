@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -54,6 +54,7 @@ class Window(QMainWindow):
         self._rooms: dict[str, Room] = {}
         self._room = ""
         self._painted = False
+        self._told_of_loss = False
         self.setWindowTitle(f"{session.library.folder.stem} – Briefing Desk")
         self.setAcceptDrops(True)
         self.menus = MenuBar(self)
@@ -174,6 +175,18 @@ class Window(QMainWindow):
     def import_paths(self, paths: Iterable[str | Path]) -> None:
         """Import what was dropped."""
         self.imports.import_paths(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped in every room; the desk of readouts takes its own."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import them."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.import_paths(paths)
 
     @property
     def room(self) -> Room:
@@ -300,10 +313,24 @@ class Window(QMainWindow):
             self.room.leave()
         super().changeEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is being typed, stop work, close the library."""
+    def may_close(self) -> bool:
+        """Keep what is being typed. Where that fails it is said, and only asking once more gives it up."""
         for room in self._rooms.values():
             room.leave()
+        if not self.session.typing:
+            self._told_of_loss = False
+        elif not self._told_of_loss:
+            self._told_of_loss = True
+            words = self.tr("What you typed cannot be saved. Copy it; closing once more gives it up.")
+            self.session.say(words, warning=True)
+            return False
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed, stop work, close the library."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.session.settings.geometry = self.saveGeometry()
         self.session.settings.save()
         self.session.close()

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -196,6 +197,26 @@ def test_what_is_found_in_the_open_room_takes_the_focus(window: Window, qtbot: Q
     assert selection.part == "A9"
 
 
+def test_files_are_imported_where_they_are_dropped(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    account = tmp_path / "account.txt"
+    account.write_text("President Biden spoke with President Putin on 13 April 2021. They discussed Ukraine.", "utf-8")
+    files, address = QMimeData(), QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(account))])
+    address.setUrls([QUrl("https://example.org/account")])
+    none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.show_room("treaties")
+    idle(qtbot, window)
+    before = len(window.session.library.ids("readout"))
+    for data, taken in ((address, False), (files, True)):
+        enter = QDragEnterEvent(QPoint(700, 400), none[0], data, *none[1:])
+        enter.ignore()
+        QApplication.sendEvent(window, enter)
+        assert enter.isAccepted() is taken
+    QApplication.sendEvent(window, QDropEvent(QPointF(700, 400), none[0], files, *none[1:]))
+    qtbot.waitUntil(lambda: len(window.session.library.ids("readout")) == before + 1, timeout=10_000)
+    idle(qtbot, window)
+
+
 def test_a_first_window_keeps_within_the_screen(window: Window) -> None:
     """The screen of these tests is 800 pixels high."""
     assert window.minimumHeight() < window.height() < window.screen().availableGeometry().height() <= 900
@@ -293,6 +314,18 @@ def test_the_day_stays_with_the_library_that_was_open_last(qtbot: QtBot, made: P
         desk.window.deleteLater()
     assert days == [DAY, DAY, DAY]
     assert settings.as_of == DAY
+
+
+def test_words_that_cannot_be_saved_keep_the_window_open_once(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    field = QWidget(window)
+    window.session.set_typing(field, True)
+    assert not window.close()
+    assert window.isVisible()
+    assert "cannot be saved" in window.status.text
+    window.session.set_typing(field, False)  # the disk has room again
+    window.session.set_typing(field, True)
+    assert window.close()
+    assert window.session.library.read_only
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a screen that cannot be reached")
