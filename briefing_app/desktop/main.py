@@ -46,6 +46,8 @@ class Desk(QObject):
             self._show_trouble(str(error), chosen)
 
     def _show(self, folder: Path | None) -> None:
+        if self.window is not None and not self.window.may_close():
+            return
         library = open_library(folder)
         # The day belongs to the library that was open last; any other opens on its newest conversation.
         known = self.settings.as_of if self.settings.library in ("", str(library.folder)) else None

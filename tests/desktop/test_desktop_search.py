@@ -132,6 +132,13 @@ def test_enter_before_the_answer_opens_the_best_hit(field: SearchField, qtbot: Q
     assert opened.args[0].kind == "event"
 
 
+def test_another_as_of_date_is_searched_anew(field: SearchField, session: Session, qtbot: QtBot) -> None:
+    type_words(qtbot, field, "New START")
+    asked = field._asked
+    session.set_as_of(session.as_of - dt.timedelta(days=1))
+    qtbot.waitUntil(lambda: field._asked > asked and field._answered)
+
+
 def test_nothing_found_is_said(field: SearchField, qtbot: QtBot) -> None:
     type_words(qtbot, field, "qwertz <b>")
     assert field.popup.sentence.text() == "Nothing found for “qwertz <b>”."

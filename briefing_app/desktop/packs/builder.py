@@ -107,12 +107,13 @@ class PackBuilder(QWidget):
     # -- the pack ----------------------------------------------------------------------------------------------------
 
     def open_pack(self, pack: Pack) -> None:
-        """Open a pack where one was in it last."""
+        """Open a pack where one was in it last; not while words typed into the open one cannot be kept."""
         if self.pack is not None and self.pack.id == pack.id:
             self.refresh(pack)
             return
         if self.pack is not None:
-            self.save_now()
+            if not self.save_now():
+                return  # why was said; what was typed here must not stand in the fields of another pack
             self._places[self.pack.id] = self.pages.place
         self.edits.pack_id, self.preview, self._problem = pack.id, None, ""
         self.pages.clear(pack.paper, self.tr("The pages are being built."), self._places.get(pack.id, Place()))
@@ -140,7 +141,8 @@ class PackBuilder(QWidget):
         self._show_head()
 
     def close_pack(self) -> None:
-        """Nothing is open any more."""
+        """Nothing is open any more; what could not be kept of it goes with it."""
+        self.side.edit.forget()
         self.previews.stop()
         self.dates.follow(None, seen=False)
         self.pack, self.preview, self.edits.pack_id = None, None, ""

@@ -60,7 +60,7 @@ def empty_state(session: Session, make: Callable[[str], object]) -> EmptyState:
     if not latest:
         words = _tr("A pack is made from a comparison, and there is none yet. Compare two readouts first.")
         return EmptyState(session, words)
-    steps = [(one.title, partial(make, one.id)) for one in latest]
+    steps = [(one.title.replace("&", "&&"), partial(make, one.id)) for one in latest]
     if session.library.read_only:
         return EmptyState(session, _tr("There is no pack in this library, and it is open for reading only."))
     return EmptyState(session, _tr("Choose a comparison to start a pack"), steps)

@@ -126,6 +126,17 @@ class EditPanel(QStackedWidget):
             form.save_now()
         return not any(form.unsaved for form in self.forms)
 
+    def forget(self) -> None:
+        """The pack is gone; what stands in the fields belongs to nothing any more."""
+        self._pack, self._tab, self._texts_tab = None, None, ""
+        for form in self.forms:
+            form.forget()
+
+    def _holds_words_of_another(self, pack: Pack, tab: Tab) -> bool:
+        """True while words of another own text of the pack could not be kept."""
+        there = any(other.id == self._texts_tab for other in pack.tabs if other.id != tab.id)
+        return there and self.own_text.unsaved
+
     def show_tab(self, pack: Pack, tab: Tab | None) -> bool:
         """Show the page for a tab; True where there is something to write."""
         if self._pack is not None and (self._pack.id != pack.id or (tab and self._texts_tab != tab.id)):
@@ -136,7 +147,7 @@ class EditPanel(QStackedWidget):
         memo = pack.memo
         self.cover.show_texts({"title": pack.title, "occasion": pack.occasion, "prepared_by": pack.prepared_by})
         self.memo.show_texts({name: getattr(memo, name) for name in self.memo.fields})
-        if tab and tab.kind == "own text":
+        if tab and tab.kind == "own text" and not self._holds_words_of_another(pack, tab):
             self._texts_tab = tab.id
             self.own_text.show_texts({"markdown": tab.markdown})
         if tab and tab.kind == "treaties":

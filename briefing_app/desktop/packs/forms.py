@@ -88,6 +88,13 @@ class TextForm(QWidget):
             entry.blockSignals(False)
         self._session.set_typing(self, self.unsaved)
 
+    def forget(self) -> None:
+        """What stands here is not to be kept."""
+        self._timer.stop()
+        self._stored = {name: self.text(name) for name in self.fields}
+        self._goes_on = ""
+        self._session.set_typing(self, False)
+
     def focus_field(self, name: str = "", words: str = "") -> None:
         """Into the field that holds `words` (they are selected), else the one of that name, else the first."""
         for entry in self.fields.values():

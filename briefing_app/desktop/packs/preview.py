@@ -21,7 +21,8 @@ from briefing_app.records.pack import Pack
 from briefing_app.records.progress import Progress
 
 DEBOUNCE_MS = 350
-KEPT_PICTURES = 12
+KEPT_PICTURES, KEPT_BYTES = 12, 256_000_000
+"""Pictures of pages are dropped beyond either; a page at 400 % on a sharp screen takes 170 million bytes."""
 
 
 class PreviewBuilder(QObject):
@@ -154,6 +155,7 @@ class PagePictures(QObject):
         self._session = session
         self._pdf = b""
         self._pages = 0
+        self._page = 1
         self._edition = 0
         self._kept: OrderedDict[PictureKey, Picture] = OrderedDict()
         self._wanted: list[PictureKey] = []
@@ -179,6 +181,7 @@ class PagePictures(QObject):
         """Ask for a page, and for its neighbours after it; `ready` tells when one is there."""
         if not self._pdf:
             return
+        self._page = page
         scale = round(scale, 4)
         pages = [p for p in (page, page + 1, page - 1) if 1 <= p <= self._pages]
         self._wanted = [(p, scale) for p in pages if (p, scale) not in self._kept]
@@ -207,9 +210,14 @@ class PagePictures(QObject):
         if edition != self._edition:
             return
         self._kept[key] = picture
-        while len(self._kept) > KEPT_PICTURES:
-            self._kept.popitem(last=False)
+        while len(self._kept) > 1 and self._too_much():
+            other = next((kept for kept in self._kept if kept[0] != self._page), next(iter(self._kept)))
+            del self._kept[other]
         self.ready.emit(key[0])
+
+    def _too_much(self) -> bool:
+        held = sum(picture.image.sizeInBytes() for picture in self._kept.values())
+        return len(self._kept) > KEPT_PICTURES or held > KEPT_BYTES
 
 
 class _PictureRequest:

@@ -90,7 +90,8 @@ class PacksRoom(Room):
         pack, library = self.builder.pack, self.session.library
         if pack is None:
             return
-        self.builder.save_now()
+        if not self.builder.save_now():
+            return  # why was said
 
         def step() -> Changed:
             return packs.remove_pack(library, pack.id)
@@ -113,6 +114,8 @@ class PacksRoom(Room):
 
     @Slot(object)
     def _on_changed(self, changed: Changed) -> None:
+        if changed.touches("pack") or changed.touches("comparison"):
+            self.builder.side.start.show_for(without_pack(self.session))
         open_pack = self.builder.pack
         if open_pack is None:
             if changed.touches("pack") or changed.touches("comparison"):

@@ -13,7 +13,6 @@ from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.tasks import TaskHandle
 from briefing_app.library.library import Library
 from briefing_app.library.search import Hit
-from briefing_app.records.change import Changed
 from briefing_app.records.errors import BriefingError
 from briefing_app.records.progress import Progress
 
@@ -49,7 +48,8 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription(self.tr("Up and Down choose a result, Enter opens it, Escape closes the list."))
         self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_changed)
-        session.recordsChanged.connect(self._on_records)
+        session.recordsChanged.connect(self._search_again)
+        session.asOfChanged.connect(self._search_again)
 
     def focus(self) -> None:
         """Go to the field; its words are selected and what they found is shown again."""
@@ -85,7 +85,8 @@ class SearchField(QLineEdit):
             self._forget()
 
     @Slot(object)
-    def _on_records(self, _changed: Changed) -> None:
+    def _search_again(self, _changed: object) -> None:
+        """What is listed is of other records, or of another day."""
         if self._popup is not None and self._popup.isVisible():
             self._on_edited()
 

@@ -53,11 +53,12 @@ class PackAdder(QObject):
         self._treaty = treaty
         self._menu.clear()
         for pack in packs:
-            action = QAction(pack.title, self._menu)
+            title = pack.title.replace("&", "&&")  # else it would mark a key
+            action = QAction(title, self._menu)
             action.setData(pack.id)
             if holds(pack, treaty.id):
                 action.setEnabled(False)
-                action.setText(self.tr("{pack} (holds it)").format(pack=pack.title))
+                action.setText(self.tr("{pack} (holds it)").format(pack=title))
             self._menu.addAction(action)
         self._menu.popup(place)
 

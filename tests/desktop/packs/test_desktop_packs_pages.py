@@ -1,11 +1,13 @@
 """The preview and its checks: what is seen is what is printed, and the place is kept."""
 
+import pytest
 from pack_steps import action, built, choose, pack_now
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from briefing_app.desktop.packs import preview as previews
 from briefing_app.desktop.packs.room import PacksRoom
 from briefing_app.desktop.session import Selection
 from briefing_app.desktop.status_bar import StatusBar
@@ -53,6 +55,17 @@ def test_the_page_is_drawn_as_sharp_as_the_screen(room: PacksRoom, qtbot: QtBot)
     larger = pages.pictures.picture(1, pages.view.render_scale)
     assert larger is not None
     assert larger.image.width() > picture.image.width()
+
+
+def test_pictures_take_no_more_memory_than_they_may(
+    room: PacksRoom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = room.builder.pages
+    monkeypatch.setattr(previews, "KEPT_BYTES", 1)
+    pages.go_to(3)
+    built(qtbot, room)
+    kept = [page for page in range(1, pages.count + 1) if pages.pictures.picture(page, pages.view.render_scale)]
+    assert kept == [3]  # the one that is shown, whatever its size
 
 
 def wheel(room: PacksRoom, turned: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 from briefing_app.desktop.packs.room import PacksRoom
 from briefing_app.desktop.session import Message
 from briefing_app.desktop.status_bar import StatusBar
+from briefing_app.operations import packs
+from briefing_app.operations.samples import SAMPLE_COMPARISON, SAMPLE_PACK
+from briefing_app.records.pack import Pack
 
 
 def test_what_is_typed_is_kept_while_typing_and_undone_in_one_go(room: PacksRoom, qtbot: QtBot) -> None:
@@ -103,6 +106,43 @@ def test_what_cannot_be_saved_stays_in_the_field(
     monkeypatch.setattr(room.session.library, "read_only", False)
     assert form.save_now()
     assert pack_now(room).memo.subject == "New START"
+
+
+def test_what_cannot_be_saved_does_not_get_into_another_pack(
+    room: PacksRoom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = room.session.library
+    other, changed = packs.make_pack(library, SAMPLE_COMPARISON)
+    room.session.changed(changed)
+    choose(room, "memo")
+    form = room.builder.side.edit.memo
+    form.fields["subject"].setFocus()
+    with monkeypatch.context() as disk:
+        disk.setattr(library, "read_only", True)
+        qtbot.keyClicks(form.fields["subject"], "Grain")
+        room.open_by_id(other.id)
+        assert room.builder.pack is not None
+        assert room.builder.pack.id == SAMPLE_PACK
+        assert form.text("subject") == "Grain"
+    room.open_by_id(other.id)
+    assert room.builder.pack.id == other.id
+    assert pack_now(room).memo.subject == "Grain"
+    assert library.get(Pack, other.id).memo.subject == form.text("subject") == ""
+
+
+def test_what_cannot_be_saved_does_not_get_into_another_own_text(
+    room: PacksRoom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.builder.outline.add_text()
+    room.builder.outline.add_text()
+    entry = room.builder.side.edit.own_text.fields["markdown"]
+    with monkeypatch.context() as disk:
+        disk.setattr(room.session.library, "read_only", True)
+        qtbot.keyClicks(entry, "Second")
+        choose(room, "own-text")
+    room.leave()
+    written = {tab.id: tab.markdown for tab in pack_now(room).tabs if tab.kind == "own text"}
+    assert written == {"own-text": "", "own-text-2": "Second"}
 
 
 def test_a_treaty_sheet_is_added_by_name(room: PacksRoom, qtbot: QtBot) -> None:
