@@ -292,6 +292,22 @@ def test_lanes_can_be_put_away_and_that_is_remembered(room: TimelineRoom, sessio
     assert "leaders" not in [lane.id for lane in again.desk.canvas.lanes.lanes]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu without a screen
+def test_lanes_are_ticked_one_after_another_while_the_menu_is_open(room: TimelineRoom, qtbot: QtBot) -> None:
+    menu = room.head.lanes_button.menu()
+    menu.popup(room.mapToGlobal(QPoint(400, 60)))
+    menu.setActiveAction(room.head.lane_action("strategic"))
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    place = menu.actionGeometry(room.head.lane_action("leaders")).center()
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+    assert menu.isVisible()
+    assert not {"strategic", "leaders"} & set(room.head.chosen_lanes)
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+    assert "leaders" in room.head.chosen_lanes
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
+
+
 def test_the_last_lane_stays(room: TimelineRoom) -> None:
     for lane in room.head.chosen_lanes:
         room.head.lane_action(lane).trigger()

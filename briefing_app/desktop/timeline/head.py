@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from briefing_app.desktop.fonts import sans
@@ -15,6 +15,28 @@ from briefing_app.timeline.lanes import LANE_NAMES, LANES, LaneId
 
 _NO_ARROW = "QToolButton::menu-indicator { image: none; width: 0; }"
 _SPANS = (31.0, 92.0, DAYS_PER_YEAR, 5 * DAYS_PER_YEAR, 16 * DAYS_PER_YEAR, 40 * DAYS_PER_YEAR)
+
+
+class TickMenu(QMenu):
+    """Stays open while entries are ticked, by Space or by the pointer; Enter ticks and closes. (Fusion's own menu does
+    nothing on Space.)"""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks."""
+        if event.key() != Qt.Key.Key_Space or not self._tick(self.activeAction()):
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """So does a click."""
+        if not self._tick(self.actionAt(event.position().toPoint())):
+            super().mouseReleaseEvent(event)
+
+    @staticmethod
+    def _tick(action: QAction | None) -> bool:
+        if action is None or not action.isCheckable() or not action.isEnabled():
+            return False
+        action.trigger()
+        return True
 
 
 class Legend(QWidget):
@@ -135,7 +157,7 @@ class TimelineHead(ViewHead):
         return button
 
     def _lane_menu(self, chosen: Sequence[LaneId]) -> dict[LaneId, QAction]:
-        menu = QMenu(self.lanes_button)
+        menu = TickMenu(self.lanes_button)
         actions: dict[LaneId, QAction] = {}
         for lane in LANES:
             action = menu.addAction(LANE_NAMES[lane])
