@@ -15,7 +15,7 @@ from briefing_app.library.folding import fold, searchable, words
 from briefing_app.library.search_texts import Entry
 from briefing_app.records.change import RecordKind
 
-FORM = "3"
+FORM = "4"
 _AROUND = 70
 """Letters shown on either side of the first hit."""
 
