@@ -143,7 +143,6 @@ class Window(QMainWindow):
         """What the desk of readouts alone announces."""
         if room.room_id == "readouts":
             room.importRequested.connect(self.open_files)  # type: ignore[attr-defined]  # ReadoutsRoom, built late
-            room.filesDropped.connect(self.import_paths)  # type: ignore[attr-defined]
 
     @property
     def imports(self) -> "ImportFlow":
@@ -177,7 +176,7 @@ class Window(QMainWindow):
         self.imports.import_paths(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped in every room; the desk of readouts takes its own."""
+        """Files may be dropped in every room."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 

@@ -4,8 +4,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QMenu, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -488,16 +488,6 @@ def test_one_account_alone_asks_for_the_other(qtbot: QtBot, room: ReadoutsRoom) 
     assert not room.page.button.isVisible()
     with qtbot.waitSignal(room.importRequested):
         room.head.import_button.click()
-
-
-def test_dropped_files_are_handed_on(qtbot: QtBot, room: ReadoutsRoom) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/tmp/a.txt"), QUrl("https://example.org/b")])
-    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    event = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, *none)
-    with qtbot.waitSignal(room.filesDropped) as dropped:
-        room.dropEvent(event)
-    assert dropped.args == [["/tmp/a.txt"]]
 
 
 # -- looks -----------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ the desk; each part has its own file and speaks to the others through `Desk`.
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.desktop.actions import ActionSpec
@@ -38,12 +38,11 @@ _TABLE_HEIGHT = 249
 
 
 class ReadoutsRoom(Room):
-    """`importRequested`: readouts shall be brought in. `filesDropped`: these paths were dropped here."""
+    """`importRequested`: readouts shall be brought in."""
 
     room_id = "readouts"
     title = "Readouts"
     importRequested = Signal()
-    filesDropped = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -62,7 +61,6 @@ class ReadoutsRoom(Room):
         self._begins = False
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
         self._order_tabs()
         self._show_state()
         self.opening.open_first()
@@ -372,17 +370,3 @@ class ReadoutsRoom(Room):
     def _show_why(self) -> None:
         if self._narrow:
             self._show_lower(self.why)
-
-    # -- dropping ------------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere in the room."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand on the paths."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.filesDropped.emit(paths)
