@@ -13,7 +13,7 @@ from briefing_app.records.errors import BriefingError
 
 # isort: split
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing_app.desktop.fonts import load_fonts
 from briefing_app.desktop.icons import icon
@@ -34,6 +34,8 @@ class Desk(QObject):
         self.settings = settings
         self.window: Window | None = None
         self._trouble: LibraryTrouble | None = None
+        self._leaving: QWidget | None = None
+        """The window before, until Qt has deleted it: the signal that asked for another library comes from within."""
 
     def start(self, folder: Path | None = None) -> None:
         """Open the library at `folder`, else the one of the last time, else the user's own."""
@@ -61,8 +63,17 @@ class Desk(QObject):
         self.settings.library, self.settings.as_of = str(library.folder), session.as_of
         window.show()
         if old is not None:
-            old.close()
-            old.deleteLater()
+            self._let_go(old)
+
+    def _let_go(self, old: QWidget) -> None:
+        self._leaving = old
+        old.destroyed.connect(self._on_gone)
+        old.close()
+        old.deleteLater()
+
+    @Slot()
+    def _on_gone(self) -> None:
+        self._leaving = None
 
     @Slot(object)
     def _on_library_wanted(self, folder: Path) -> None:
@@ -77,17 +88,19 @@ class Desk(QObject):
                 self._show_trouble(str(error), folder)
             return
         if self._trouble is not None:
-            self._trouble.close()
-            self._trouble = None
+            old, self._trouble = self._trouble, None
+            self._let_go(old)
 
     def _show_trouble(self, message: str, folder: Path | None) -> None:
         from briefing_app.desktop.library_trouble import LibraryTrouble  # late: hardly ever needed
         from briefing_app.paths import default_library
 
-        self._trouble = LibraryTrouble(message, folder or default_library())
+        old, self._trouble = self._trouble, LibraryTrouble(message, folder or default_library())
         self._trouble.openAnother.connect(self._on_library_wanted)
         self._trouble.makeNew.connect(self._on_library_wanted)
         self._trouble.show()
+        if old is not None:
+            self._let_go(old)
 
 
 class ScreenWatch:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -108,7 +108,9 @@ class Window(QMainWindow):
         settings = self.session.settings
         if not self.restoreGeometry(settings.geometry):
             # On a smaller screen the status bar would lie below its edge.
-            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize() - QSize(0, _TITLE_BAR)))
+            # Not `self.screen()`: PySide takes that screen for a child of the window and deletes it with the window.
+            room = QGuiApplication.primaryScreen().availableSize() - QSize(0, _TITLE_BAR)
+            self.resize(_FIRST_SIZE.boundedTo(room))
         self.show_room(settings.room if settings.room in dict(ROOMS) else ROOMS[0][0])
 
     # -- rooms -------------------------------------------------------------------------------------------------------
