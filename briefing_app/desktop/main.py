@@ -77,8 +77,8 @@ class Desk(QObject):
 
     @Slot(object)
     def _on_library_wanted(self, folder: Path) -> None:
-        if self.window is not None and folder == self.window.session.library.folder:
-            return
+        if self.window is not None and folder.resolve() == self.window.session.library.folder.resolve():
+            return  # by whatever path: a second window over it could only read
         try:
             self._show(folder)
         except BriefingError as error:

@@ -6,7 +6,7 @@ They know the theme's tokens and follow a change of theme by themselves; nothing
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -259,6 +259,3 @@ def clear_layout(layout: QHBoxLayout | QVBoxLayout) -> None:
             widget.deleteLater()
         elif isinstance(inner, QHBoxLayout | QVBoxLayout):
             clear_layout(inner)
-
-
-ICON = QSize(22, 22)

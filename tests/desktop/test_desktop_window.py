@@ -294,6 +294,18 @@ def test_a_damaged_library_is_told_and_left_alone(qtbot: QtBot, qapp: QApplicati
     desk.window.close()
 
 
+def test_the_library_that_is_open_is_not_opened_again_by_another_path(qtbot: QtBot, made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made, tmp_path / "My desk.briefing")
+    desk = Desk(Settings(tmp_path / "s.ini"))
+    desk.start(tmp_path / "My desk.briefing")
+    window = desk.window
+    assert window is not None
+    desk._on_library_wanted(tmp_path / "home" / ".." / "My desk.briefing")
+    assert desk.window is window
+    qtbot.waitUntil(lambda: not window.session.tasks.busy, timeout=30_000)
+    window.close()
+
+
 def test_one_trouble_after_another_takes_the_place_of_the_first(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, made: Path
 ) -> None:

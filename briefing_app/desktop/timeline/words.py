@@ -29,10 +29,6 @@ class WordCache:
             self._widths[key] = width
         return width
 
-    def line_height(self, px: int = 13) -> float:
-        """From line to line."""
-        return self._metrics[px, False].height()
-
     def paint(
         self, painter: QPainter, x: float, middle: float, words: str, ink: QColor, *, bold: bool = False, px: int = 13
     ) -> None:
