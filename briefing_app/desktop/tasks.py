@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from briefing_app.desktop.garbage import keep_garbage_on_gui_thread
 from briefing_app.records.errors import BriefingError, CancelledError
 from briefing_app.records.progress import Progress
 
@@ -98,6 +99,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        keep_garbage_on_gui_thread()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(3)
         self._handles: list[TaskHandle] = []
