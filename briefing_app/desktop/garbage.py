@@ -1,7 +1,8 @@
 """Python's cyclic garbage is collected on the GUI thread alone. Used by `tasks.py`, which owns the other threads.
 
 The collector runs in whichever thread happens to allocate. A widget that hangs in a cycle (most do: parent, child,
-bound slots) would then be deleted by a worker, or by the thread that flushes the library, and Qt crashes.
+bound slots) would then be deleted by a worker, or by the thread that flushes the library, and Qt crashes. What still
+lives in Qt must not become garbage at all: windows and dialogs are held until Qt has deleted them.
 """
 
 import gc
@@ -20,6 +21,10 @@ class GarbageKeeper(QObject):
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
+
+    def pause(self) -> None:
+        """Leave the garbage to who calls `collect` (tests, which throw whole windows away)."""
+        self._timer.stop()
 
     @Slot()
     def collect(self) -> None:

@@ -1,15 +1,18 @@
 """The ground of tests with a window: fonts and theme as in the program, libraries with a comparison, a session."""
 
 import datetime as dt
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing_app.desktop.fonts import load_fonts
+from briefing_app.desktop.garbage import GarbageKeeper, keep_garbage_on_gui_thread
 from briefing_app.desktop.readouts.room import ReadoutsRoom
 from briefing_app.desktop.session import Session
 from briefing_app.desktop.settings import Settings
@@ -19,6 +22,18 @@ from briefing_app.operations.comparisons import compare_readouts
 from briefing_app.operations.libraries import open_library
 
 ACCOUNTS = ("white-house-2021-01-26", "kremlin-2021-01-26")
+
+
+@pytest.fixture(autouse=True)
+def widgets_first(qapp: QApplication) -> Iterator[None]:
+    """Widgets are deleted before Python collects what is left of them, as in the program, where windows and dialogs are
+    held until Qt has deleted them. Collected alive, a tree of widgets is taken apart in any order, and Qt crashes."""
+    keep_garbage_on_gui_thread()
+    for keeper in qapp.findChildren(GarbageKeeper):
+        keeper.pause()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect(0)  # all that the test made: nothing was collected meanwhile
 
 
 @pytest.fixture(scope="session")
