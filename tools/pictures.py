@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from briefing_app.desktop.main import make_application
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.settings import Settings
+from briefing_app.desktop.theme import put_on, theme_named
 from briefing_app.desktop.window import Window
 from briefing_app.operations import packs, samples
 from briefing_app.operations.samples import SAMPLE_COMPARISON, SAMPLE_PACK
@@ -112,8 +113,10 @@ def take(out: Path, theme: str, suffix: str, names: list[str]) -> None:
         library = samples.sample_library(Path(folder) / "My desk.briefing")
         settings = Settings(Path(folder) / "settings.ini")
         settings.theme = theme
-        window = Window(Session(library, settings, DAY))
-        window.set_theme(theme)
+        session = Session(library, settings, DAY)
+        session.set_theme(theme_named(theme))  # in the order of the program: `Desk` in desktop/main.py
+        window = Window(session)
+        put_on(theme)
         window.resize(*SIZE)
         window.show()
         for name, view in VIEWS:

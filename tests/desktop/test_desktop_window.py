@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken, isValid
@@ -18,6 +18,7 @@ from shiboken6 import Shiboken, isValid
 from briefing_app.desktop.as_of import AsOfPanel
 from briefing_app.desktop.fonts import load_fonts
 from briefing_app.desktop.main import Desk
+from briefing_app.desktop.parts import Label
 from briefing_app.desktop.session import Selection, Session
 from briefing_app.desktop.settings import Settings
 from briefing_app.desktop.shortcuts import ShortcutSheet
@@ -237,6 +238,12 @@ def test_themes_reach_every_room_and_are_remembered(window: Window, qtbot: QtBot
     ground = window.session.theme.colour("window")
     image = window.grab().toImage()
     assert image.pixelColor(4, window.height() // 2) == ground
+    faded = [
+        label.text()
+        for label in window.findChildren(Label)
+        if label.palette().color(QPalette.ColorRole.WindowText) != window.session.theme.colour(label._token)
+    ]
+    assert faded == []
 
 
 def test_the_shortcut_sheet_lists_the_keys_of_window_and_room(window: Window) -> None:

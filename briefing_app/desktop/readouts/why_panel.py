@@ -333,7 +333,7 @@ class WhyPanel(Surface):
         self.gap.setVisible(gap)
         if row is not None and gap and (not same or not self.gap.changed):
             silent = self._desk.name("right" if row.left else "left")
-            self.gap.show_gap(row.gap, self.tr("{side} does not mention this.").format(side=silent))
+            self.gap.show_gap(row.gap, self.tr("The other account ({side}) does not mention this.").format(side=silent))
         self._tell_unsaved()
 
     def _ruled_words(self, row: Row) -> str:
