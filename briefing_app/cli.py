@@ -7,6 +7,7 @@ failure, never a traceback.
 import contextlib
 import datetime as dt
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -247,10 +248,21 @@ def main(arguments: list[str] | None = None) -> None:
     except BriefingError as error:
         _fail(str(error))
     except BrokenPipeError:  # `briefing ... | head` closed the pipe: nothing more to say
+        _drop_output()
         sys.stderr.close()
         sys.exit(1)
     except OSError as error:
+        _drop_output()
         _fail(f"{error.filename or 'Something could not be read or written'}: {error.strerror or error}.")
+
+
+def _drop_output() -> None:
+    """Where the output takes nothing, forget what is left of it: at the end Python would try again, complain in its own
+    words and exit with 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(sentence: str, code: int = 1) -> NoReturn:

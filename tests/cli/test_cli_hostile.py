@@ -189,10 +189,14 @@ def test_a_pack_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
-def test_an_output_that_takes_nothing_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_takes_nothing_is_told(tmp_path: Path, unbuffered: str) -> None:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     command = [sys.executable, "-m", "briefing_app.cli", "compare", "good.txt", "good.txt"]
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path)
+        environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path, env=environment
+        )
     assert done.returncode == 1
     assert done.stderr == "briefing: Something could not be read or written: No space left on device.\n"
